@@ -1,0 +1,47 @@
+//! One revision of a purchase order's invoice at Stripe, with the steps done. Its id is the root of every idempotency key.
+
+use sea_orm::entity::prelude::*;
+
+use crate::types::{ConferenceId, Currency, InvoiceId, InvoiceStatus, PurchaseOrderId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "invoice")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: InvoiceId,
+    pub conference_id: ConferenceId,
+    pub purchase_order_id: PurchaseOrderId,
+    /// 1, 2, …
+    pub revision: i32,
+    /// What Stripe says of it; None until it exists there.
+    pub status: Option<InvoiceStatus>,
+    pub currency: Currency,
+    /// Minor units that it must ask for: ours.
+    pub total: i64,
+    pub tax: i64,
+    /// Minor units that Stripe asked for when last read: theirs.
+    pub stripe_total: Option<i64>,
+    pub stripe_paid: Option<i64>,
+    pub due_date: Date,
+    /// `cus_…`
+    pub stripe_customer_id: Option<String>,
+    /// `in_…`
+    pub stripe_id: Option<String>,
+    pub number: Option<String>,
+    pub hosted_url: Option<String>,
+    pub pdf_url: Option<String>,
+    /// When the call of the step in hand was first tried: idempotency keys live for 24 hours.
+    pub step_started_at: Option<DateTimeUtc>,
+    pub customer_at: Option<DateTimeUtc>,
+    pub created_there_at: Option<DateTimeUtc>,
+    pub lines_at: Option<DateTimeUtc>,
+    pub finalised_at: Option<DateTimeUtc>,
+    pub sent_at: Option<DateTimeUtc>,
+    pub voided_at: Option<DateTimeUtc>,
+    /// Why the step in hand failed, in words for staff.
+    pub problem: Option<String>,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,64 @@
+//! A company's purchase.
+
+use sea_orm::entity::prelude::*;
+
+use crate::types::{
+    CompanyId, ConferenceId, Currency, Email, Places, PurchaseOrderId, PurchaseOrderStatus, StaffId, Token,
+};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "purchase_order")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: PurchaseOrderId,
+    pub conference_id: ConferenceId,
+    pub company_id: CompanyId,
+    /// For people; opens nothing: `PO-NC27-0042`.
+    pub reference: String,
+    /// The secret in the buyer's address.
+    pub token: Token,
+    /// The secret in the finance contact's address; says nothing about `token`.
+    pub finance_token: Token,
+    pub once: Option<String>,
+    pub status: PurchaseOrderStatus,
+    pub places: Places,
+    pub language: String,
+    /// The company's own number for it.
+    pub po_number: Option<String>,
+    pub company_name: String,
+    pub address_line1: String,
+    pub address_line2: Option<String>,
+    pub postal_code: String,
+    pub city: String,
+    pub country: String,
+    pub tax_id: Option<String>,
+    pub buyer_name: String,
+    pub buyer_email: Email,
+    pub finance_name: Option<String>,
+    pub finance_email: Email,
+    /// Addresses, comma separated.
+    pub cc: Option<String>,
+    pub term_days: i32,
+    pub notes: Option<String>,
+    pub currency: Currency,
+    /// Minor units, tax included, of the current lines.
+    pub total: i64,
+    pub tax: i64,
+    pub due_date: Option<Date>,
+    /// Why it was declined, cancelled or written off.
+    pub reason: Option<String>,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub approved_at: Option<DateTimeUtc>,
+    pub approved_by: Option<StaffId>,
+    pub invoiced_at: Option<DateTimeUtc>,
+    pub paid_at: Option<DateTimeUtc>,
+    pub last_synced_at: Option<DateTimeUtc>,
+    pub next_check_at: Option<DateTimeUtc>,
+    pub sync_failures: i32,
+    /// What differs between Stripe and us, or why Stripe could not be asked.
+    pub sync_problem: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,92 @@
+//! An amount of money: minor units and a currency. Never a float, never without its currency.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::Currency;
+
+/// `amount` minor units (cents, yen, fils) of `currency`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Money {
+    pub amount: i64,
+    pub currency: Currency,
+}
+
+/// Why a text is no amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidAmount {
+    #[error("not a number")]
+    NotANumber,
+    #[error("more decimals than {0} has")]
+    TooPrecise(Currency),
+    #[error("too large")]
+    TooLarge,
+}
+
+/// The largest amount anything here may have: what Stripe charges at once in a two-decimal currency, times a thousand.
+const LARGEST: i64 = 99_999_999_000;
+
+impl Money {
+    pub fn new(amount: i64, currency: Currency) -> Self {
+        Self { amount, currency }
+    }
+
+    /// Reads an amount as people type it in files and forms: `450`, `450.00`, `450,5`. Refuses more decimals than the
+    /// currency has (10.005 EUR), so that nothing is rounded unseen.
+    pub fn parse(text: &str, currency: Currency) -> Result<Self, InvalidAmount> {
+        let number: Decimal = text.trim().replace(',', ".").parse().map_err(|_| InvalidAmount::NotANumber)?;
+        let scaled = number
+            .checked_mul(Decimal::from(10_i64.pow(currency.exponent())))
+            .ok_or(InvalidAmount::TooLarge)?
+            .normalize();
+        if scaled.scale() > 0 {
+            return Err(InvalidAmount::TooPrecise(currency));
+        }
+        let amount = i64::try_from(scaled.mantissa()).map_err(|_| InvalidAmount::TooLarge)?;
+        if amount.abs() > LARGEST { Err(InvalidAmount::TooLarge) } else { Ok(Self { amount, currency }) }
+    }
+
+    /// The plain decimal text, as files and exports write it: `450.00`, without a currency sign.
+    pub fn to_decimal_text(self) -> String {
+        Decimal::new(self.amount, self.currency.exponent()).to_string()
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.to_decimal_text(), self.currency)
+    }
+}
+
+impl fmt::Debug for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_exactly_or_refused() {
+        let read = |text, currency| Money::parse(text, currency).map(|money| money.amount);
+        assert_eq!(read("450.00", Currency::EUR), Ok(45_000));
+        assert_eq!(read("10.5", Currency::EUR), Ok(1_050));
+        assert_eq!(read("10,50", Currency::EUR), Ok(1_050));
+        assert_eq!(read("1.234", Currency::KWD), Ok(1_234));
+        assert_eq!(read("10.005", Currency::EUR), Err(InvalidAmount::TooPrecise(Currency::EUR)));
+        assert_eq!(read("1.5", Currency::JPY), Err(InvalidAmount::TooPrecise(Currency::JPY)));
+        assert_eq!(read("ten", Currency::EUR), Err(InvalidAmount::NotANumber));
+        assert_eq!(read("99999999999999999999", Currency::EUR), Err(InvalidAmount::TooLarge));
+    }
+
+    #[test]
+    fn amounts_are_written_with_the_decimals_of_their_currency() {
+        assert_eq!(Money::new(45_000, Currency::EUR).to_string(), "450.00 EUR");
+        assert_eq!(Money::new(45_000, Currency::JPY).to_string(), "45000 JPY");
+        assert_eq!(Money::new(-1, Currency::KWD).to_string(), "-0.001 KWD");
+    }
+}

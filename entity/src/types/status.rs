@@ -1,0 +1,103 @@
+//! The words a status, kind or role may take: in code, in columns and in the names of texts.
+
+use sea_orm::DeriveValueType;
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, DeriveValueType)]
+        #[sea_orm(value_type = "String", column_type = "Text")]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = UnknownWord;
+            fn from_str(text: &str) -> Result<Self, UnknownWord> {
+                Self::ALL.iter().copied().find(|word| word.as_str() == text).ok_or(UnknownWord)
+            }
+        }
+
+        super::serde_as_text!($name);
+    )+};
+}
+
+/// Not one of the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not one of the words known here")]
+pub struct UnknownWord;
+
+words! {
+    /// What a member of staff may do; `domain::access` has the matrix.
+    Role { Owner = "owner", Manager = "manager", Finance = "finance", Desk = "desk", Viewer = "viewer" }
+
+    OrderStatus {
+        Draft = "draft", AwaitingPayment = "awaiting_payment", Processing = "processing",
+        Paid = "paid", Expired = "expired", Cancelled = "cancelled",
+    }
+
+    /// Money that came for an order which no longer had places.
+    LateMoney {
+        /// Staff have to decide.
+        Undecided = "undecided",
+        Honoured = "honoured", Refunded = "refunded", Kept = "kept",
+    }
+
+    PurchaseOrderStatus {
+        Requested = "requested", Approved = "approved", Invoiced = "invoiced", PartiallyPaid = "partially_paid",
+        Paid = "paid", Overpaid = "overpaid", Declined = "declined", Cancelled = "cancelled",
+        WrittenOff = "written_off",
+    }
+
+    /// What an order or purchase order has taken out of the pools.
+    Places { None = "none", Held = "held", Sold = "sold" }
+
+    SeatStatus {
+        Unassigned = "unassigned", Invited = "invited", Assigned = "assigned", CheckedIn = "checked_in", Void = "void",
+    }
+
+    /// Stripe's own word for an invoice, and `deleted` for a draft that is gone there.
+    InvoiceStatus {
+        Draft = "draft", Open = "open", Paid = "paid", Void = "void", Uncollectible = "uncollectible",
+        Deleted = "deleted",
+    }
+
+    LedgerKind {
+        /// A card or bank debit on Checkout.
+        Charge = "charge",
+        InvoicePayment = "invoice_payment", ManualPayment = "manual_payment", Refund = "refund",
+        CreditNote = "credit_note",
+        /// Money that a bank took back.
+        Dispute = "dispute",
+    }
+
+    /// Who brought a fact, or did something.
+    Actor { Staff = "staff", Buyer = "buyer", Stripe = "stripe", Scheduler = "scheduler", Operator = "operator" }
+
+    /// What an audit entry is about.
+    Subject {
+        Order = "order", PurchaseOrder = "purchase_order", Invoice = "invoice", Seat = "seat",
+        Conference = "conference", Staff = "staff", Job = "job",
+    }
+
+    StripeAccountStatus {
+        Ok = "ok",
+        /// Stripe refused the key: nothing is asked until it's replaced.
+        Refused = "refused",
+    }
+
+    /// Jobs and mails alike.
+    WorkStatus { Waiting = "waiting", Done = "done", Failed = "failed" }
+}
