@@ -1,1 +1,13 @@
-//! Placeholder.
+//! Plenary: conference registration that companies can buy from.
+//!
+//! Read in this order: `domain` (the rules, pure), `store` (all SQL), `flows` (the verbs users know), `stripe`, `mail`,
+//! `jobs`, and `web`, whose `routes` lists every address. The README has the map, the invariants and three walkthroughs.
+
+pub mod clock;
+pub mod domain;
+pub mod error;
+pub mod i18n;
+pub mod secrets;
+pub mod store;
+pub mod stripe;
+pub mod views;

@@ -1,8 +1,8 @@
-//! A mail to send, rendered, committed with the change that caused it.
+//! A mail to send, rendered, committed with the change that caused it, together with the job that sends it.
 
 use sea_orm::entity::prelude::*;
 
-use crate::types::{ConferenceId, Email, OrderId, OutboxId, PurchaseOrderId, WorkStatus};
+use crate::types::{ConferenceId, Email, OrderId, OutboxId, PurchaseOrderId};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -24,11 +24,6 @@ pub struct Model {
     pub subject: String,
     pub text: String,
     pub html: String,
-    pub status: WorkStatus,
-    pub attempts: i32,
-    pub run_at: DateTimeUtc,
-    pub lease_until: Option<DateTimeUtc>,
-    pub lease_by: Option<String>,
     pub last_error: Option<String>,
     pub created_at: DateTimeUtc,
     pub sent_at: Option<DateTimeUtc>,

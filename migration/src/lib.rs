@@ -1,1 +1,55 @@
-//! Placeholder.
+//! The schema, one file per step, never edited once it has been released.
+//!
+//! The steps are SQL, as composite keys, CHECKs and triggers read best in it; `dialect` turns the few words that differ
+//! into SQLite's. Rules that a database can carry are carried here: tenant tables have `UNIQUE (conference_id, id)` and
+//! refer to each other by `(conference_id, x_id)`, pools can't oversell, the ledger and the audit can't be edited.
+
+pub use sea_orm_migration::prelude::*;
+
+mod dialect;
+mod m0001_tenants;
+mod m0002_catalogue;
+mod m0003_orders;
+mod m0004_purchase_orders;
+mod m0005_money;
+mod m0006_work;
+
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_tenants::Migration),
+            Box::new(m0002_catalogue::Migration),
+            Box::new(m0003_orders::Migration),
+            Box::new(m0004_purchase_orders::Migration),
+            Box::new(m0005_money::Migration),
+            Box::new(m0006_work::Migration),
+        ]
+    }
+}
+
+/// Declares a migration out of its name, the statements that make it, and the tables it drops again (last made first).
+macro_rules! migration {
+    ($name:literal, $up:expr, [$($table:literal),* $(,)?]) => {
+        pub struct Migration;
+
+        impl sea_orm_migration::MigrationName for Migration {
+            fn name(&self) -> &str {
+                $name
+            }
+        }
+
+        #[async_trait::async_trait]
+        impl sea_orm_migration::MigrationTrait for Migration {
+            async fn up(&self, manager: &sea_orm_migration::SchemaManager) -> Result<(), sea_orm_migration::DbErr> {
+                crate::dialect::run(manager, &$up).await
+            }
+
+            async fn down(&self, manager: &sea_orm_migration::SchemaManager) -> Result<(), sea_orm_migration::DbErr> {
+                crate::dialect::drop_tables(manager, &[$($table),*]).await
+            }
+        }
+    };
+}
+use migration;

@@ -98,6 +98,6 @@ words! {
         Refused = "refused",
     }
 
-    /// Jobs and mails alike.
+    /// How far a job or an event is.
     WorkStatus { Waiting = "waiting", Done = "done", Failed = "failed" }
 }

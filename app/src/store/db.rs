@@ -1,0 +1,250 @@
+//! The handles to the database. Everything a tenant owns is reached through a handle that carries the tenant.
+//!
+//! `Within` adds its scope to every statement, whatever the caller wrote: a conference for tenant tables, an
+//! organisation for what an organiser keeps across conferences. `Everywhere` has no scope: it is for the tables of the
+//! installation and for the few questions over all tenants, and a test lists the files that may use it.
+//! A flow opens a transaction and commits it; functions of `store` take a handle and don't know. Drop is rollback.
+
+use std::{future::Future, time::Duration};
+
+use entity::types::{ConferenceId, OrganisationId};
+use sea_orm::{
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    DatabaseExecutor, DatabaseTransaction, DbBackend, DbErr, DeleteMany, EntityTrait, Insert, InsertMany,
+    IntoActiveModel, QueryFilter, Select, SqliteTransactionMode, TransactionOptions, TransactionTrait, UpdateMany,
+    Value, sea_query::OnConflict, sqlx::sqlite::SqliteJournalMode,
+};
+
+/// What a row may belong to.
+pub trait Scope: Copy + Into<Value> + Send + Sync {}
+impl Scope for ConferenceId {}
+impl Scope for OrganisationId {}
+
+/// A table whose rows belong to a scope, and the column that says to which.
+pub trait Scoped: EntityTrait {
+    type Scope: Scope;
+    const SCOPE: Self::Column;
+}
+
+macro_rules! scoped {
+    ($scope:ty, $column:ident: $($table:ident),+ $(,)?) => {$(
+        impl Scoped for entity::$table::Entity {
+            type Scope = $scope;
+            const SCOPE: Self::Column = entity::$table::Column::$column;
+        }
+    )+};
+}
+scoped!(ConferenceId, ConferenceId:
+    stripe_account, tax_rate, capacity_pool, ticket_type, ticket_type_pool, discount_code, discount_code_ticket,
+    order, order_line, stripe_customer, purchase_order, purchase_order_line, invoice, invoice_line, seat,
+    ledger_entry, stripe_event, outbox,
+);
+scoped!(OrganisationId, OrganisationId: company, staff_role, conference, audit_entry);
+
+/// The database of this installation.
+#[derive(Clone, Debug)]
+pub struct Db(DatabaseConnection);
+
+impl Db {
+    /// Opens `sqlite://FILE` (made when missing) or `postgres://…`.
+    pub async fn connect(url: &str) -> Result<Self, DbErr> {
+        let mut options = ConnectOptions::new(url.to_owned());
+        options.max_connections(16).acquire_timeout(Duration::from_secs(30)).sqlx_logging(false);
+        options.map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .busy_timeout(Duration::from_secs(30))
+        });
+        Database::connect(options).await.map(Self)
+    }
+
+    pub fn tenant(&self, conference: ConferenceId) -> TenantDb<'_> {
+        Within { exec: (&self.0).into(), scope: conference }
+    }
+
+    pub fn organisation(&self, organisation: OrganisationId) -> OrganisationDb<'_> {
+        Within { exec: (&self.0).into(), scope: organisation }
+    }
+
+    pub fn everywhere(&self) -> Everywhere<'_> {
+        Everywhere { exec: (&self.0).into() }
+    }
+
+    /// A transaction that writes. On SQLite it takes the write lock at once, so that it never fails half-way for it.
+    pub async fn begin(&self) -> Result<Tx, DbErr> {
+        let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
+        let options = TransactionOptions { sqlite_transaction_mode, ..Default::default() };
+        self.0.begin_with_options(options).await.map(Tx)
+    }
+
+    /// For migrations alone.
+    pub fn connection(&self) -> &DatabaseConnection {
+        &self.0
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        self.0.get_database_backend() == DbBackend::Sqlite
+    }
+}
+
+/// A transaction; gone without a trace unless committed.
+pub struct Tx(DatabaseTransaction);
+
+impl Tx {
+    pub fn tenant(&self, conference: ConferenceId) -> TenantDb<'_> {
+        Within { exec: (&self.0).into(), scope: conference }
+    }
+
+    pub fn organisation(&self, organisation: OrganisationId) -> OrganisationDb<'_> {
+        Within { exec: (&self.0).into(), scope: organisation }
+    }
+
+    pub fn everywhere(&self) -> Everywhere<'_> {
+        Everywhere { exec: (&self.0).into() }
+    }
+
+    pub async fn commit(self) -> Result<(), DbErr> {
+        self.0.commit().await
+    }
+}
+
+/// The rows of one conference.
+pub type TenantDb<'c> = Within<'c, ConferenceId>;
+/// The rows of one organisation.
+pub type OrganisationDb<'c> = Within<'c, OrganisationId>;
+
+/// The rows of one scope, and no others.
+pub struct Within<'c, S> {
+    exec: DatabaseExecutor<'c>,
+    scope: S,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that may, as it adds the scope")]
+impl<'c, S: Scope> Within<'c, S> {
+    pub fn scope(&self) -> S {
+        self.scope
+    }
+
+    pub(in crate::store) fn exec(&self) -> &DatabaseExecutor<'c> {
+        &self.exec
+    }
+
+    pub(in crate::store) fn find<E: Scoped<Scope = S>>(&self) -> Select<E> {
+        E::find().filter(E::SCOPE.eq(self.scope))
+    }
+
+    pub(in crate::store) fn update<E: Scoped<Scope = S>>(&self) -> UpdateMany<E> {
+        E::update_many().filter(E::SCOPE.eq(self.scope))
+    }
+
+    pub(in crate::store) fn delete<E: Scoped<Scope = S>>(&self) -> DeleteMany<E> {
+        E::delete_many().filter(E::SCOPE.eq(self.scope))
+    }
+
+    /// Runs a guarded write; true when it found its row.
+    pub(in crate::store) async fn changed<E: Scoped<Scope = S>>(&self, update: UpdateMany<E>) -> Result<bool, DbErr> {
+        Ok(update.exec(&self.exec).await?.rows_affected > 0)
+    }
+
+    /// Writes a row into this scope, whatever scope the caller wrote in it.
+    pub(in crate::store) async fn insert<M, A>(&self, row: M) -> Result<(), DbErr>
+    where
+        M: IntoActiveModel<A>,
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: Scoped<Scope = S>,
+    {
+        Insert::one(self.owned(row)).exec_without_returning(&self.exec).await.map(|_| ())
+    }
+
+    /// Writes rows into this scope in one statement.
+    pub(in crate::store) async fn insert_all<M, A>(&self, rows: Vec<M>) -> Result<(), DbErr>
+    where
+        M: IntoActiveModel<A>,
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: Scoped<Scope = S>,
+    {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let rows = rows.into_iter().map(|row| self.owned(row));
+        InsertMany::many(rows).exec_without_returning(&self.exec).await.map(|_| ())
+    }
+
+    /// Writes a row unless one with the same `unique` columns is there; true when it was new.
+    pub(in crate::store) async fn insert_new<M, A>(
+        &self,
+        row: M,
+        unique: impl IntoIterator<Item = <A::Entity as EntityTrait>::Column>,
+    ) -> Result<bool, DbErr>
+    where
+        M: IntoActiveModel<A>,
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: Scoped<Scope = S>,
+    {
+        let conflict = OnConflict::columns(unique).do_nothing().to_owned();
+        let written = Insert::one(self.owned(row)).on_conflict(conflict).exec_without_returning(&self.exec).await?;
+        Ok(written > 0)
+    }
+
+    fn owned<M, A>(&self, row: M) -> A
+    where
+        M: IntoActiveModel<A>,
+        A: ActiveModelTrait,
+        A::Entity: Scoped<Scope = S>,
+    {
+        let mut row = row.into_active_model();
+        row.set(<A::Entity as Scoped>::SCOPE, self.scope.into());
+        row
+    }
+}
+
+/// All rows of all tenants: for the installation's own tables and questions.
+pub struct Everywhere<'c> {
+    exec: DatabaseExecutor<'c>,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that may; its users are listed by a test")]
+impl<'c> Everywhere<'c> {
+    pub(in crate::store) fn exec(&self) -> &DatabaseExecutor<'c> {
+        &self.exec
+    }
+
+    pub(in crate::store) fn find<E: EntityTrait>(&self) -> Select<E> {
+        E::find()
+    }
+
+    pub(in crate::store) fn update<E: EntityTrait>(&self) -> UpdateMany<E> {
+        E::update_many()
+    }
+
+    pub(in crate::store) fn delete<E: EntityTrait>(&self) -> DeleteMany<E> {
+        E::delete_many()
+    }
+
+    pub(in crate::store) fn changed<E: EntityTrait>(
+        &self,
+        update: UpdateMany<E>,
+    ) -> impl Future<Output = Result<bool, DbErr>> + Send + use<'_, 'c, E> {
+        async move { Ok(update.exec(&self.exec).await?.rows_affected > 0) }
+    }
+
+    pub(in crate::store) async fn insert<M, A>(&self, row: M) -> Result<(), DbErr>
+    where
+        M: IntoActiveModel<A>,
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+    {
+        Insert::one(row.into_active_model()).exec_without_returning(&self.exec).await.map(|_| ())
+    }
+
+    /// Writes a row unless it breaks `conflict`; true when it was new.
+    pub(in crate::store) async fn insert_unless<M, A>(&self, row: M, conflict: OnConflict) -> Result<bool, DbErr>
+    where
+        M: IntoActiveModel<A>,
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+    {
+        let insert = Insert::one(row.into_active_model()).on_conflict(conflict);
+        Ok(insert.exec_without_returning(&self.exec).await? > 0)
+    }
+}

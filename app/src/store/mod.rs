@@ -1,0 +1,3 @@
+//! All SQL. A module is a noun, a function a verb: `orders::find`, `pools::take`.
+
+pub mod db;

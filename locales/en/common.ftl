@@ -1,0 +1,1 @@
+ago-moment = just now
