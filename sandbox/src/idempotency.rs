@@ -52,11 +52,6 @@ impl Keys {
             entry.answer = Some((status, body));
         }
     }
-
-    /// The call did not begin: the key is free again.
-    pub fn release(&mut self, key: &str) {
-        self.entries.remove(key);
-    }
 }
 
 fn other_call(key: &str) -> ApiError {

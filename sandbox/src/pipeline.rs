@@ -10,6 +10,7 @@ use crate::{
     routes::{self, Args, Route},
     sandbox::Sandbox,
 };
+use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
 /// A call as it came.
@@ -83,8 +84,8 @@ fn authenticate(call: &Call) -> Result<String, ApiError> {
 }
 
 fn basic_user(token: &str) -> String {
-    let decoded = crate::http::basic::decode(token).unwrap_or_default();
-    decoded.split(':').next().unwrap_or_default().to_owned()
+    let decoded = STANDARD.decode(token.trim()).unwrap_or_default();
+    String::from_utf8_lossy(&decoded).split(':').next().unwrap_or_default().to_owned()
 }
 
 async fn faulty(sandbox: &Sandbox, call: &Call, key: &str, request: &str) -> Answer {

@@ -7,8 +7,8 @@ mod catalogue;
 mod dates;
 mod language;
 mod money;
-//#[cfg(test)]
-//mod ratchet;
+#[cfg(test)]
+mod ratchet;
 
 pub use catalogue::Catalogue;
 pub use dates::{ago, date, date_range, date_short, datetime, day, days_range, time_with_zone};

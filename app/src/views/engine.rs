@@ -8,7 +8,6 @@ use std::{
 };
 
 use rust_embed::RustEmbed;
-use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::{Frame, Page, functions};
@@ -16,7 +15,6 @@ use crate::i18n::Language;
 
 #[derive(RustEmbed)]
 #[folder = "../templates"]
-#[exclude = "*.md"]
 pub(super) struct Templates;
 
 /// A template that cannot be loaded or rendered: always a mistake of ours.
@@ -83,8 +81,8 @@ impl Engines {
     fn load() -> Result<Engines, ViewError> {
         let mut engines = Engines::default();
         for language in Language::ALL {
-            engines.html.insert(*language, engine(*language, &sources(".txt"))?);
-            engines.text.insert(*language, engine(*language, &text_sources())?);
+            engines.html.insert(*language, engine(*language, vec![".html"], sources(".html"))?);
+            engines.text.insert(*language, engine(*language, vec![], text_sources())?);
         }
         Ok(engines)
     }
@@ -99,25 +97,28 @@ impl Engines {
     }
 }
 
-fn engine(language: Language, sources: &[(String, String)]) -> Result<Tera, ViewError> {
+fn engine(
+    language: Language,
+    escaped: Vec<&'static str>,
+    sources: Vec<(String, String)>,
+) -> Result<Tera, ViewError> {
     let mut tera = Tera::new();
     functions::register(&mut tera, language);
-    let escaped = if sources.iter().any(|(path, _)| path == "layouts/public.html") { vec![".html"] } else { vec![] };
     tera.autoescape_on(escaped);
-    tera.add_raw_templates(sources.iter().map(|(path, source)| (path.as_str(), source.as_str())))?;
+    tera.add_raw_templates(sources)?;
     Ok(tera)
 }
 
-/// Every template but those whose name ends in `unwanted`.
-fn sources(unwanted: &str) -> Vec<(String, String)> {
-    let paths = Templates::iter().filter(|path| !path.ends_with(unwanted));
+/// Path and text of every template whose name ends so.
+fn sources(ending: &str) -> Vec<(String, String)> {
+    let paths = Templates::iter().filter(|path| path.ends_with(ending));
     paths.filter_map(|path| Some((path.to_string(), read(&path)?))).collect()
 }
 
 /// The mails, with the layout and the components that write text under the names of those that write HTML.
 fn text_sources() -> Vec<(String, String)> {
-    let letters = sources(".txt").into_iter().filter(|(path, _)| path.starts_with("mail/"));
-    let texts = sources(".html").into_iter().map(|(path, source)| (path.replace(".txt", ".html"), source));
+    let letters = sources(".html").into_iter().filter(|(path, _)| path.starts_with("mail/"));
+    let texts = sources(".txt").into_iter().map(|(path, source)| (path.replace(".txt", ".html"), source));
     letters.chain(texts).collect()
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::types::{Currency, Percent};
-use tera::{Error, Kwargs, Map, State, Tera, TeraResult, Value, escape_html};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value, escape_html};
 
 use super::{assets, brand, status};
 use crate::i18n::{self, Catalogue, FluentValue, Language};
@@ -39,7 +39,7 @@ fn register_money(tera: &mut Tera, language: Language) {
         tera.register_function(name, move |args: Kwargs, _: &State<'_>| {
             Ok::<_, Error>(format(language, args.must_get("amount")?, parsed(args.must_get("currency")?)?))
         });
-        tera.register_filter(name, move |money: &Map, _: Kwargs, _: &State<'_>| of_money(language, money, format));
+        tera.register_filter(name, move |money: &Value, _: Kwargs, _: &State<'_>| of_money(language, money, format));
     }
     tera.register_filter("percent", move |percent: &str, _: Kwargs, _: &State<'_>| {
         Ok::<_, Error>(i18n::percent(language, parsed::<Percent>(percent)?))
@@ -74,9 +74,9 @@ fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(text: &str) -> TeraResul
     text.parse().map_err(|error| Error::message(format!("{text:?}: {error}")))
 }
 
-fn of_money(language: Language, money: &Map, format: MoneyFormat) -> TeraResult<String> {
-    let amount = money.get(&"amount".into()).and_then(Value::as_i64);
-    let currency = money.get(&"currency".into()).and_then(Value::as_str);
+fn of_money(language: Language, money: &Value, format: MoneyFormat) -> TeraResult<String> {
+    let amount = money.get_from_path("amount").and_then(Value::as_i64);
+    let currency = money.get_from_path("currency").and_then(Value::as_str);
     match (amount, currency) {
         (Some(amount), Some(currency)) => Ok(format(language, amount, parsed(currency)?)),
         _ => Err(Error::message("not an amount of money: it needs `amount` and `currency`")),
@@ -122,10 +122,10 @@ fn escaped(value: &Value) -> FluentValue<'_> {
 
 /// The words of a `Problem`.
 fn message(language: Language, args: &Kwargs) -> TeraResult<String> {
-    let problem = args.must_get::<&Map>("of")?;
-    let key = problem.get(&"key".into()).and_then(Value::as_str);
+    let problem = args.must_get::<&Value>("of")?;
+    let key = problem.get_from_path("key").and_then(Value::as_str);
     let key = key.ok_or_else(|| Error::message("not a problem: it needs `key`"))?;
-    let given = problem.get(&"args".into()).and_then(Value::as_map);
+    let given = problem.get_from_path("args").and_then(Value::as_map);
     let arguments = given.into_iter().flatten().filter_map(|(name, value)| Some((name.as_str()?, fluent(value))));
     Ok(text(language, key, arguments))
 }

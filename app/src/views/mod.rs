@@ -24,5 +24,5 @@ pub use engine::{ViewError, Views};
 pub use frame::{Brand, Conference, Flash, FlashKind, Frame, LanguageLink, Mark, Mode, Staff, Typeface};
 pub use mail::{Letterhead, RenderedMail};
 pub use page::Page;
-pub use problem::{Problem, Problems};
+pub use problem::{Problem, Problems, problems};
 pub use status::{Tone, tone};

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::error::{FieldError, FieldErrors};
+
 /// One thing wrong with one field. `key` names a text of the catalogue (`problem-…`), `args` fill it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Problem {
@@ -25,4 +27,16 @@ impl Problem {
         self.args.insert(name.to_owned(), value.to_string());
         self
     }
+}
+
+impl From<&FieldError> for Problem {
+    fn from(error: &FieldError) -> Self {
+        let args = error.details.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        Self { field: error.field.clone(), key: error.key.to_owned(), args }
+    }
+}
+
+/// A form's errors as its page shows them.
+pub fn problems(errors: &FieldErrors) -> Problems {
+    errors.iter().map(Problem::from).collect()
 }

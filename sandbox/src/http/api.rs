@@ -10,7 +10,10 @@ use poem::{Request, Response, handler, http::StatusCode, web::Data};
 
 #[handler]
 pub async fn answer(request: &Request, body: Vec<u8>, sandbox: Data<&Sandbox>, lines: Data<&Lines>) -> Response {
-    let answer = pipeline::serve(sandbox.0, call(request, &body)).await;
+    let (sandbox, call) = (sandbox.0.clone(), call(request, &body));
+    // A task of its own: a client that gives up waiting does not undo what it asked for.
+    let served = tokio::spawn(async move { pipeline::serve(&sandbox, call).await }).await;
+    let Ok(answer) = served else { return StatusCode::INTERNAL_SERVER_ERROR.into() };
     if answer.cut
         && let Some(client) = request.remote_addr().as_socket_addr()
     {

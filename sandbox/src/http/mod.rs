@@ -1,7 +1,6 @@
 //! HTTP: which address is API, control or page, and nothing more.
 
 mod api;
-pub mod basic;
 pub mod wire;
 
 use crate::{control, pages, sandbox::Sandbox};

@@ -1,0 +1,6 @@
+//! What each page shows, as already-decided facts: amounts, moments, words of a status. Handlers fill these in.
+//!
+//! Amounts are `Money`, moments `DateTime<Utc>`, a status the word of its enum. A `Vec<Problem>` beside a form says what is
+//! wrong with it; the form's values are texts, kept as typed.
+
+pub mod sample;
