@@ -1,0 +1,87 @@
+//! Invoices of purchase orders: one row a revision, with the steps done at Stripe, and the lines sent there.
+
+use entity::{
+    invoice::{ActiveModel, Column, Entity, Model},
+    invoice_line,
+    types::{InvoiceId, InvoiceLineId, InvoiceStatus, PurchaseOrderId},
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
+
+use super::db::TenantDb;
+
+pub async fn insert(db: &TenantDb<'_>, invoice: Model, lines: Vec<invoice_line::Model>) -> Result<(), DbErr> {
+    db.insert(invoice).await?;
+    db.insert_all(lines).await
+}
+
+pub async fn find(db: &TenantDb<'_>, id: InvoiceId) -> Result<Option<Model>, DbErr> {
+    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+}
+
+/// The row, locked until the transaction ends.
+pub async fn lock(db: &TenantDb<'_>, id: InvoiceId) -> Result<Option<Model>, DbErr> {
+    let touch = db.update::<Entity>().col_expr(Column::Revision, Expr::col(Column::Revision).into());
+    db.changed(touch.filter(Column::Id.eq(id))).await?;
+    find(db, id).await
+}
+
+pub async fn save(db: &TenantDb<'_>, invoice: Model) -> Result<(), DbErr> {
+    let id = invoice.id;
+    let row: ActiveModel = invoice.into_active_model().reset_all();
+    db.changed(db.update::<Entity>().set(row).filter(Column::Id.eq(id))).await.map(|_| ())
+}
+
+/// All revisions of a purchase order's invoice, the first one first.
+pub async fn of(db: &TenantDb<'_>, purchase_order: PurchaseOrderId) -> Result<Vec<Model>, DbErr> {
+    db.find::<Entity>()
+        .filter(Column::PurchaseOrderId.eq(purchase_order))
+        .order_by_asc(Column::Revision)
+        .all(db.exec())
+        .await
+}
+
+/// The newest revisions of many purchase orders come last in the list, which is one query.
+pub async fn of_many(db: &TenantDb<'_>, ids: Vec<PurchaseOrderId>) -> Result<Vec<Model>, DbErr> {
+    db.find::<Entity>()
+        .filter(Column::PurchaseOrderId.is_in(ids))
+        .order_by_asc(Column::PurchaseOrderId)
+        .order_by_asc(Column::Revision)
+        .all(db.exec())
+        .await
+}
+
+/// Which purchase orders Stripe's invoices (`in_…`) belong to.
+pub async fn purchase_orders_of(db: &TenantDb<'_>, stripe_ids: &[String]) -> Result<Vec<PurchaseOrderId>, DbErr> {
+    db.find::<Entity>()
+        .filter(Column::StripeId.is_in(stripe_ids.to_vec()))
+        .select_only()
+        .column(Column::PurchaseOrderId)
+        .distinct()
+        .into_tuple()
+        .all(db.exec())
+        .await
+}
+
+pub async fn lines(db: &TenantDb<'_>, invoice: InvoiceId) -> Result<Vec<invoice_line::Model>, DbErr> {
+    db.find::<invoice_line::Entity>()
+        .filter(invoice_line::Column::InvoiceId.eq(invoice))
+        .order_by_asc(invoice_line::Column::Position)
+        .all(db.exec())
+        .await
+}
+
+/// Remembers that a line exists at Stripe.
+pub async fn save_line(db: &TenantDb<'_>, line: InvoiceLineId, stripe_id: &str) -> Result<(), DbErr> {
+    let update = db
+        .update::<invoice_line::Entity>()
+        .col_expr(invoice_line::Column::StripeId, Expr::value(stripe_id))
+        .filter(invoice_line::Column::Id.eq(line));
+    db.changed(update).await.map(|_| ())
+}
+
+/// Whether Stripe may still change it on its own: then it's worth asking.
+pub fn is_live(invoice: &Model) -> bool {
+    matches!(invoice.status, Some(InvoiceStatus::Draft | InvoiceStatus::Open | InvoiceStatus::Uncollectible))
+}

@@ -1,0 +1,49 @@
+//! The ledger: money facts are added, never changed. The same fact of a provider is booked once, whoever reports it.
+
+use std::collections::HashMap;
+
+use entity::{
+    ledger_entry::{Column, Entity, Model},
+    types::{OrderId, PurchaseOrderId},
+};
+use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder};
+
+use super::db::TenantDb;
+
+/// Books a fact; false when it was booked before.
+pub async fn book(db: &TenantDb<'_>, entry: Model) -> Result<bool, DbErr> {
+    db.insert_new(entry, [Column::ConferenceId, Column::ProviderId]).await
+}
+
+/// The entries of an order, oldest first.
+pub async fn of_order(db: &TenantDb<'_>, order: OrderId) -> Result<Vec<Model>, DbErr> {
+    entries(db, Column::OrderId.eq(order)).await
+}
+
+/// The entries of a purchase order, oldest first.
+pub async fn of_purchase_order(db: &TenantDb<'_>, id: PurchaseOrderId) -> Result<Vec<Model>, DbErr> {
+    entries(db, Column::PurchaseOrderId.eq(id)).await
+}
+
+/// The entries of many purchase orders, in one query.
+pub async fn of_purchase_orders(
+    db: &TenantDb<'_>,
+    ids: impl IntoIterator<Item = PurchaseOrderId>,
+) -> Result<HashMap<PurchaseOrderId, Vec<Model>>, DbErr> {
+    let mut found: HashMap<PurchaseOrderId, Vec<Model>> = HashMap::new();
+    for entry in entries(db, Column::PurchaseOrderId.is_in(ids)).await? {
+        if let Some(id) = entry.purchase_order_id {
+            found.entry(id).or_default().push(entry);
+        }
+    }
+    Ok(found)
+}
+
+async fn entries(db: &TenantDb<'_>, whose: sea_orm::sea_query::SimpleExpr) -> Result<Vec<Model>, DbErr> {
+    db.find::<Entity>()
+        .filter(whose)
+        .order_by_asc(Column::OccurredAt)
+        .order_by_asc(Column::Id)
+        .all(db.exec())
+        .await
+}

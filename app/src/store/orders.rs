@@ -1,0 +1,140 @@
+//! Orders and their lines.
+//!
+//! A change reads the row through `lock`, decides, and writes it back with `save`: the lock is a write of the row
+//! itself, as SQLite knows no `FOR UPDATE`, and holds until the transaction ends.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    order::{ActiveModel, Column, Entity, Model},
+    order_line,
+    types::{Email, OrderId, OrderStatus, Places, Token},
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, DbErr, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
+
+use super::db::{Everywhere, TenantDb};
+
+pub async fn insert(db: &TenantDb<'_>, order: Model, lines: Vec<order_line::Model>) -> Result<(), DbErr> {
+    db.insert(order).await?;
+    db.insert_all(lines).await
+}
+
+/// The row, locked until the transaction ends.
+pub async fn lock(db: &TenantDb<'_>, id: OrderId) -> Result<Option<Model>, DbErr> {
+    let touch = db.update::<Entity>().col_expr(Column::UpdatedAt, Expr::col(Column::UpdatedAt).into());
+    db.changed(touch.filter(Column::Id.eq(id))).await?;
+    find(db, id).await
+}
+
+/// Writes a locked row back.
+pub async fn save(db: &TenantDb<'_>, order: Model) -> Result<(), DbErr> {
+    let id = order.id;
+    let row: ActiveModel = order.into_active_model().reset_all();
+    db.changed(db.update::<Entity>().set(row).filter(Column::Id.eq(id))).await.map(|_| ())
+}
+
+pub async fn find(db: &TenantDb<'_>, id: OrderId) -> Result<Option<Model>, DbErr> {
+    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+}
+
+pub async fn find_by_token(db: &TenantDb<'_>, token: &Token) -> Result<Option<Model>, DbErr> {
+    db.find::<Entity>().filter(Column::Token.eq(token.clone())).one(db.exec()).await
+}
+
+/// The order that a form with this `once` value made.
+pub async fn find_by_once(db: &TenantDb<'_>, once: &str) -> Result<Option<Model>, DbErr> {
+    db.find::<Entity>().filter(Column::Once.eq(once)).one(db.exec()).await
+}
+
+/// The orders behind ids of Stripe: Checkout sessions or payment intents.
+pub async fn find_by_stripe_ids(db: &TenantDb<'_>, ids: &[String]) -> Result<Vec<Model>, DbErr> {
+    let mine = Condition::any()
+        .add(Column::CheckoutSessionId.is_in(ids.to_vec()))
+        .add(Column::PaymentIntentId.is_in(ids.to_vec()));
+    db.find::<Entity>().filter(mine).all(db.exec()).await
+}
+
+/// The orders of a buyer, newest first.
+pub async fn find_by_buyer(db: &TenantDb<'_>, email: &Email) -> Result<Vec<Model>, DbErr> {
+    db.find::<Entity>()
+        .filter(Column::BuyerEmail.eq(email.clone()))
+        .order_by_desc(Column::Id)
+        .limit(20)
+        .all(db.exec())
+        .await
+}
+
+pub async fn lines(db: &TenantDb<'_>, order: OrderId) -> Result<Vec<order_line::Model>, DbErr> {
+    db.find::<order_line::Entity>()
+        .filter(order_line::Column::OrderId.eq(order))
+        .order_by_asc(order_line::Column::Id)
+        .all(db.exec())
+        .await
+}
+
+/// What an admin list asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub status: Option<OrderStatus>,
+    /// Part of the reference, the buyer's name or address.
+    pub text: Option<String>,
+    /// Orders older than this one: the next page.
+    pub before: Option<OrderId>,
+}
+
+/// A page of orders, newest first.
+pub async fn list(db: &TenantDb<'_>, filter: &Filter, limit: u64) -> Result<Vec<Model>, DbErr> {
+    let mut query = db.find::<Entity>();
+    if let Some(status) = filter.status {
+        query = query.filter(Column::Status.eq(status));
+    }
+    if let Some(text) = filter.text.as_deref().filter(|text| !text.is_empty()) {
+        let any = Condition::any()
+            .add(Column::Reference.contains(text.to_uppercase()))
+            .add(Column::BuyerName.contains(text))
+            .add(Column::BuyerEmail.contains(text));
+        query = query.filter(any);
+    }
+    if let Some(id) = filter.before {
+        query = query.filter(Column::Id.lt(id));
+    }
+    query.order_by_desc(Column::Id).limit(limit).all(db.exec()).await
+}
+
+/// How many orders there are in each status.
+pub async fn count_by_status(db: &TenantDb<'_>) -> Result<Vec<(OrderStatus, i64)>, DbErr> {
+    db.find::<Entity>()
+        .select_only()
+        .column(Column::Status)
+        .column_as(Column::Id.count(), "orders")
+        .group_by(Column::Status)
+        .into_tuple()
+        .all(db.exec())
+        .await
+}
+
+/// Orders of the conference that Stripe should be asked about.
+pub async fn due_checks(db: &TenantDb<'_>, now: DateTime<Utc>, limit: u64) -> Result<Vec<OrderId>, DbErr> {
+    db.find::<Entity>()
+        .filter(Column::NextCheckAt.lte(now))
+        .order_by_asc(Column::NextCheckAt)
+        .limit(limit)
+        .select_only()
+        .column(Column::Id)
+        .into_tuple()
+        .all(db.exec())
+        .await
+}
+
+/// Orders of all conferences whose hold has ended.
+pub async fn holds_ended(all: &Everywhere<'_>, now: DateTime<Utc>, limit: u64) -> Result<Vec<Model>, DbErr> {
+    all.find::<Entity>()
+        .filter(Column::Places.eq(Places::Held))
+        .filter(Column::HoldUntil.lte(now))
+        .order_by_asc(Column::HoldUntil)
+        .limit(limit)
+        .all(all.exec())
+        .await
+}
