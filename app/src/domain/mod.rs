@@ -1,0 +1,27 @@
+//! The rules, pure: values in, values out. No database, no network, no clock, no randomness; what a rule needs to know
+//! is handed to it. It names `entity::types`, std, rust_decimal and chrono, and nothing else of ours.
+
+/// What a member of staff may do: one table of actions and roles.
+pub mod access;
+/// Places: what an order needs of each pool, and what a pool has left.
+pub mod capacity;
+/// The countries of ISO 3166-1.
+pub mod country;
+/// What makes a line cheaper: codes and volume.
+pub mod discount;
+/// What entries of the ledger add up to: paid, refunded, credited, and the balance.
+pub mod ledger;
+/// An attendee's order: its states, what its ledger says, how long it holds places.
+pub mod order;
+/// A purchase order against the conference's policy, and the dates that follow from it.
+pub mod policy;
+/// What a line costs, and what lines add up to.
+pub mod pricing;
+/// A purchase order: its states, the moves of staff, what its ledger says.
+pub mod purchase_order;
+/// References that people read aloud; they open nothing.
+pub mod reference;
+/// Whether a ticket type can be bought now, and how many of it.
+pub mod sale;
+/// Tax of one line, and the one place where money is rounded.
+pub mod tax;

@@ -1,0 +1,171 @@
+//! A purchase order: the table of the moves that staff make, and the status that its ledger gives it.
+//!
+//! Staff decide whether it is approved, declined, cancelled or written off. From approval on, whether it is paid is a
+//! pure function of the ledger. A declined, cancelled or written-off one stays so: money that comes is not applied.
+
+use entity::types::PurchaseOrderStatus::{
+    self, Approved, Cancelled, Declined, Invoiced, Overpaid, Paid, PartiallyPaid, Requested, WrittenOff,
+};
+use serde::Serialize;
+
+use super::ledger::Sums;
+
+/// What staff do with a purchase order, some of it in Stripe's dashboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Move {
+    Approve,
+    Decline,
+    /// Or the invoice was voided at Stripe.
+    Cancel,
+    /// Or the invoice was marked uncollectible at Stripe.
+    WriteOff,
+    /// Other lines, or another PO number; the ledger then says the status anew.
+    Revise,
+}
+
+impl Move {
+    pub const ALL: [Move; 5] = [Move::Approve, Move::Decline, Move::Cancel, Move::WriteOff, Move::Revise];
+}
+
+/// Every legal move; all else is refused.
+pub const MOVES: &[(PurchaseOrderStatus, Move, PurchaseOrderStatus)] = &[
+    (Requested, Move::Approve, Approved),
+    (Requested, Move::Decline, Declined),
+    (Requested, Move::Cancel, Cancelled),
+    (Requested, Move::Revise, Requested),
+    (Approved, Move::Cancel, Cancelled),
+    (Approved, Move::Revise, Approved),
+    (Invoiced, Move::Cancel, Cancelled),
+    (Invoiced, Move::WriteOff, WrittenOff),
+    (Invoiced, Move::Revise, Invoiced),
+    (PartiallyPaid, Move::WriteOff, WrittenOff),
+    (PartiallyPaid, Move::Revise, PartiallyPaid),
+    (Paid, Move::Revise, Paid),
+    (Overpaid, Move::Revise, Overpaid),
+];
+
+/// Why a move is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum MoveRefused {
+    #[error("the purchase order is not approved yet")]
+    NotApproved,
+    #[error("the purchase order is approved already")]
+    AlreadyApproved,
+    #[error("there is no invoice to write off")]
+    NotInvoiced,
+    #[error("money was received: refund it first")]
+    MoneyReceived,
+    #[error("nothing is owed")]
+    NothingOwed,
+    #[error("the purchase order was declined")]
+    WasDeclined,
+    #[error("the purchase order was cancelled")]
+    WasCancelled,
+    #[error("the purchase order was written off")]
+    WasWrittenOff,
+    #[error("declining, cancelling and writing off need a reason")]
+    NoReason,
+}
+
+/// Where a move takes a purchase order of which we keep `kept` minor units, or why it does not.
+pub fn next(status: PurchaseOrderStatus, by: Move, kept: i64) -> Result<PurchaseOrderStatus, MoveRefused> {
+    match (status, by) {
+        (Paid, Move::Cancel) if kept == 0 => Ok(Cancelled), // nothing was to pay
+        (_, Move::Cancel) if kept > 0 && !is_closed(status) => Err(MoveRefused::MoneyReceived),
+        _ => {
+            let legal = MOVES.iter().find(|(from, with, _)| (*from, *with) == (status, by));
+            legal.map(|(_, _, to)| *to).ok_or_else(|| refusal(status, by))
+        }
+    }
+}
+
+fn refusal(status: PurchaseOrderStatus, by: Move) -> MoveRefused {
+    match (status, by) {
+        (Declined, _) => MoveRefused::WasDeclined,
+        (Cancelled, _) => MoveRefused::WasCancelled,
+        (WrittenOff, _) => MoveRefused::WasWrittenOff,
+        (Requested, _) => MoveRefused::NotApproved,
+        (_, Move::Approve | Move::Decline) => MoveRefused::AlreadyApproved,
+        (Approved, _) => MoveRefused::NotInvoiced,
+        (_, Move::WriteOff) => MoveRefused::NothingOwed,
+        (_, Move::Cancel | Move::Revise) => MoveRefused::MoneyReceived,
+    }
+}
+
+/// The moves that a page may offer.
+pub fn legal_moves(status: PurchaseOrderStatus, kept: i64) -> Vec<Move> {
+    Move::ALL.into_iter().filter(|by| next(status, *by, kept).is_ok()).collect()
+}
+
+/// The reason as it is kept: declining, cancelling and writing off need one.
+pub fn check_reason(by: Move, reason: &str) -> Result<Option<String>, MoveRefused> {
+    match (by, reason.trim()) {
+        (Move::Decline | Move::Cancel | Move::WriteOff, "") => Err(MoveRefused::NoReason),
+        (_, "") => Ok(None),
+        (_, reason) => Ok(Some(reason.to_owned())),
+    }
+}
+
+/// Whether it has ended without being paid. Money for it is booked unapplied, and flagged.
+pub fn is_closed(status: PurchaseOrderStatus) -> bool {
+    matches!(status, Declined | Cancelled | WrittenOff)
+}
+
+/// The status that the ledger gives. `invoiced`: an invoice was finalised. Requested and closed ones stay as they are.
+pub fn status_from(
+    current: PurchaseOrderStatus,
+    invoiced: bool,
+    sums: &Sums,
+    total: i64,
+) -> PurchaseOrderStatus {
+    match sums.balance(total) {
+        _ if current == Requested || is_closed(current) => current,
+        ..=-1 => Overpaid,
+        0 => Paid,
+        _ if sums.kept() > 0 => PartiallyPaid,
+        _ if invoiced => Invoiced,
+        _ => Approved,
+    }
+}
+
+/// What is owed of it, minor units: nothing before approval, nothing when closed, never below zero.
+pub fn owed(status: PurchaseOrderStatus, sums: &Sums, total: i64) -> i64 {
+    if status == Requested || is_closed(status) { 0 } else { sums.balance(total).max(0) }
+}
+
+/// Money that we have and that pays for nothing: all of it when closed, else what was not applied. Somebody decides.
+pub fn unclaimed(status: PurchaseOrderStatus, sums: &Sums) -> i64 {
+    let written_off = status == WrittenOff; // what was paid before stays paid
+    let kept = if is_closed(status) && !written_off { sums.kept() } else { 0 };
+    (kept + sums.unapplied).max(0)
+}
+
+/// How a change of the lines reaches the documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Revision {
+    /// No invoice was finalised: nothing to correct.
+    Edit,
+    /// Void the invoice and issue the next revision.
+    Reissue,
+    /// Money came: the invoice stays, a credit note is for what is less.
+    Credit { amount: i64 },
+    /// Money came: the invoice stays, a further one is for what is more.
+    Further { amount: i64 },
+    /// Money came, and the total is what it was: no document.
+    Same,
+}
+
+/// How a change from one total to another reaches the documents. An invoice that any money was ever paid on can't be
+/// voided, not even after a refund.
+pub fn revision(invoiced: bool, sums: &Sums, before: i64, after: i64) -> Revision {
+    match after - before {
+        _ if !invoiced => Revision::Edit,
+        _ if sums.paid == 0 => Revision::Reissue,
+        0 => Revision::Same,
+        more @ 1.. => Revision::Further { amount: more },
+        less => Revision::Credit { amount: -less },
+    }
+}
