@@ -1,0 +1,81 @@
+//! Credit notes: a finalised invoice asks for less.
+
+use entity::types::{Currency, LedgerEntryId};
+use stripe_billing::credit_note::{CreateCreditNote, CreateCreditNoteEmailType};
+use stripe_shared as api;
+
+use super::{Fault, IdempotencyKey, Stripe, facts, metadata};
+
+/// What a credit note does with money that was already paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlreadyPaid {
+    /// Nothing was, or not so much that the note reaches it.
+    Nothing,
+    /// Stripe pays this much of it back.
+    Refund(i64),
+    /// It went back, or stays, by another way.
+    OutOfBand(i64),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCreditNote {
+    /// `in_…`, finalised.
+    pub invoice: String,
+    /// Minor units, tax included.
+    pub amount: i64,
+    /// Printed on it.
+    pub memo: String,
+    pub already_paid: AlreadyPaid,
+    /// Set: it tells Stripe of a payment by hand, so that the invoice's page asks for what is really open. It is then no
+    /// fact of the ledger, which has that payment, and the customer gets no mail.
+    pub stands_for: Option<LedgerEntryId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreditNote {
+    /// `cn_…`: the id of its money fact.
+    pub id: String,
+    pub number: String,
+    pub amount: i64,
+    pub currency: Currency,
+    pub pdf_url: String,
+    pub voided: bool,
+}
+
+impl Stripe {
+    pub async fn create_credit_note(
+        &self,
+        new: &NewCreditNote,
+        key: &IdempotencyKey,
+    ) -> Result<CreditNote, Fault> {
+        let mut written =
+            metadata::Metadata::from([(metadata::CONFERENCE.to_owned(), self.conference.to_string())]);
+        let mut request = CreateCreditNote::new(&new.invoice).amount(new.amount).memo(&new.memo);
+        request = match new.already_paid {
+            AlreadyPaid::Nothing => request,
+            AlreadyPaid::Refund(amount) => request.refund_amount(amount),
+            AlreadyPaid::OutOfBand(amount) => request.out_of_band_amount(amount),
+        };
+        if let Some(entry) = new.stands_for {
+            written.insert(metadata::MANUAL_PAYMENT.to_owned(), entry.to_string());
+            request = request.email_type(CreateCreditNoteEmailType::None);
+        }
+        read(&self.write(key, &request.metadata(written)).await?)
+    }
+
+    /// The credit notes of an invoice, voided ones and stand-ins too.
+    pub async fn credit_notes(&self, invoice: &str) -> Result<Vec<CreditNote>, Fault> {
+        self.credit_notes_of(invoice).await?.iter().map(read).collect()
+    }
+}
+
+fn read(note: &api::CreditNote) -> Result<CreditNote, Fault> {
+    Ok(CreditNote {
+        id: note.id.to_string(),
+        number: note.number.clone(),
+        amount: note.amount,
+        currency: facts::currency(&note.currency)?,
+        pdf_url: note.pdf.clone(),
+        voided: note.status == api::CreditNoteStatus::Void,
+    })
+}

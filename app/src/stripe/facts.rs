@@ -1,0 +1,162 @@
+//! Money as Stripe reports it, in the ledger's words. Each fact has one id, whoever reports it and however often:
+//!
+//! | fact | id |
+//! |---|---|
+//! | a payment on Checkout | its charge, `ch_…` (`py_…` for some bank debits) |
+//! | a payment of an invoice | its invoice payment, `inpay_…`; never also the charge beneath |
+//! | a refund, of either | `re_…` |
+//! | money that a bank took back | the dispute, `du_…` or `dp_…` |
+//! | a credit note | `cn_…` |
+//! | one of these undone (refund failed, dispute won, credit note voided) | `{id}:undone`, the amount negative |
+//!
+//! What is undone is always reported as both, so that the sum does not depend on what was seen in between. Only money that
+//! moved is a fact: pending charges and refunds, and inquiries that took nothing, are none.
+
+use chrono::{DateTime, Utc};
+use entity::types::{Currency, LedgerKind};
+use stripe_shared as api;
+
+use super::{Fault, metadata};
+
+/// One movement of money, ready to be booked once under its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoneyFact {
+    pub kind: LedgerKind,
+    pub provider_id: String,
+    /// Minor units; negative only where `undoes` is set.
+    pub amount: i64,
+    pub currency: Currency,
+    pub occurred_at: DateTime<Utc>,
+    /// What staff find it by: the payment intent of a payment, the charge or payment intent of what follows, the number
+    /// of a credit note.
+    pub reference: Option<String>,
+    /// The `provider_id` of the fact that this one takes back.
+    pub undoes: Option<String>,
+}
+
+impl MoneyFact {
+    fn undone(&self, at: DateTime<Utc>) -> Self {
+        let provider_id = format!("{}:undone", self.provider_id);
+        Self {
+            provider_id,
+            amount: -self.amount,
+            occurred_at: at,
+            undoes: Some(self.provider_id.clone()),
+            ..self.clone()
+        }
+    }
+}
+
+pub(super) fn currency(theirs: &stripe_types::Currency) -> Result<Currency, Fault> {
+    theirs.to_string().parse().map_err(|error| Fault::broken(format!("{error}")))
+}
+
+pub(super) fn their_currency(ours: Currency) -> stripe_types::Currency {
+    match ours.code().to_ascii_lowercase().parse() {
+        Ok(theirs) => theirs,
+        Err(never) => match never {},
+    }
+}
+
+pub(super) fn time(seconds: i64) -> Result<DateTime<Utc>, Fault> {
+    DateTime::from_timestamp(seconds, 0).ok_or_else(|| Fault::broken(format!("not a time: {seconds}")))
+}
+
+fn fact(
+    kind: LedgerKind,
+    provider_id: &str,
+    amount: i64,
+    money: (&stripe_types::Currency, i64),
+) -> Result<MoneyFact, Fault> {
+    Ok(MoneyFact {
+        kind,
+        provider_id: provider_id.to_owned(),
+        amount,
+        currency: currency(money.0)?,
+        occurred_at: time(money.1)?,
+        reference: None,
+        undoes: None,
+    })
+}
+
+/// A fact, and what undid it.
+fn with_undoing(fact: MoneyFact, undone_at: Option<DateTime<Utc>>) -> Vec<MoneyFact> {
+    let undone = undone_at.map(|at| fact.undone(at));
+    [Some(fact), undone].into_iter().flatten().collect()
+}
+
+fn expandable_id<T: stripe_types::Object>(link: &Option<stripe_types::Expandable<T>>) -> Option<String>
+where
+    T::Id: AsRef<str>,
+{
+    link.as_ref().map(|link| link.id().as_ref().to_owned())
+}
+
+/// The captured amount of a charge that succeeded.
+pub(super) fn of_charge(charge: &api::Charge) -> Result<Option<MoneyFact>, Fault> {
+    if charge.status != api::ChargeStatus::Succeeded || charge.amount_captured == 0 {
+        return Ok(None);
+    }
+    let fact =
+        fact(LedgerKind::Charge, &charge.id, charge.amount_captured, (&charge.currency, charge.created))?;
+    Ok(Some(MoneyFact { reference: expandable_id(&charge.payment_intent), ..fact }))
+}
+
+/// What came in by an invoice payment. Payments that Stripe was told of (payment records) are none: the ledger has them.
+pub(super) fn of_invoice_payment(payment: &api::InvoicePayment) -> Result<Option<MoneyFact>, Fault> {
+    let through_stripe = payment.payment.payment_intent.is_some() || payment.payment.charge.is_some();
+    let (Some(amount), "paid", true) = (payment.amount_paid, payment.status.as_str(), through_stripe) else {
+        return Ok(None);
+    };
+    let paid_at = payment.status_transitions.paid_at.unwrap_or(payment.created);
+    let reference =
+        expandable_id(&payment.payment.payment_intent).or_else(|| expandable_id(&payment.payment.charge));
+    let fact = fact(LedgerKind::InvoicePayment, &payment.id, amount, (&payment.currency, paid_at))?;
+    Ok(Some(MoneyFact { reference, ..fact }))
+}
+
+/// A refund that succeeded. One that failed after money had left comes with its undoing, at the same time: Stripe gives
+/// the time of the return only with the balance transaction.
+pub(super) fn of_refund(refund: &api::Refund) -> Result<Vec<MoneyFact>, Fault> {
+    let came_back = refund.failure_balance_transaction.is_some();
+    let (moved, undone) = match refund.status.as_deref() {
+        Some("succeeded") => (true, false),
+        Some("failed" | "canceled") => (came_back, came_back),
+        _ => (false, false),
+    };
+    if !moved {
+        return Ok(Vec::new());
+    }
+    let fact = fact(LedgerKind::Refund, &refund.id, refund.amount, (&refund.currency, refund.created))?;
+    let reference = expandable_id(&refund.payment_intent).or_else(|| expandable_id(&refund.charge));
+    let at = undone.then_some(fact.occurred_at);
+    Ok(with_undoing(MoneyFact { reference, ..fact }, at))
+}
+
+/// A dispute takes the money when it opens and gives it back when it's won. Warnings and prevented ones take nothing.
+pub(super) fn of_dispute(dispute: &api::Dispute) -> Result<Vec<MoneyFact>, Fault> {
+    use api::DisputeStatus::{Lost, NeedsResponse, UnderReview, Won};
+    if !matches!(dispute.status, Lost | NeedsResponse | UnderReview | Won) {
+        return Ok(Vec::new());
+    }
+    let fact = fact(LedgerKind::Dispute, &dispute.id, dispute.amount, (&dispute.currency, dispute.created))?;
+    let given_back =
+        dispute.balance_transactions.iter().map(|movement| movement.created).max().unwrap_or(dispute.created);
+    let won_at = if dispute.status == Won { Some(time(given_back)?) } else { None };
+    let reference = Some(dispute.charge.id().to_string());
+    Ok(with_undoing(MoneyFact { reference, ..fact }, won_at))
+}
+
+/// A credit note lowers what is asked; the refund that may go with it is a fact of its own. Not those that stand for a
+/// payment by hand.
+pub(super) fn of_credit_note(note: &api::CreditNote) -> Result<Vec<MoneyFact>, Fault> {
+    let stands_for_payment =
+        note.metadata.as_ref().is_some_and(|written| written.contains_key(metadata::MANUAL_PAYMENT));
+    if stands_for_payment {
+        return Ok(Vec::new());
+    }
+    let fact = fact(LedgerKind::CreditNote, &note.id, note.amount, (&note.currency, note.created))?;
+    let voided = note.status == api::CreditNoteStatus::Void;
+    let voided_at = if voided { Some(time(note.voided_at.unwrap_or(note.created))?) } else { None };
+    Ok(with_undoing(MoneyFact { reference: Some(note.number.clone()), ..fact }, voided_at))
+}

@@ -1,0 +1,245 @@
+//! The way every call takes: idempotency key, time-out, tries and pauses.
+//!
+//! What the library (async-stripe 1.0.0-rc.10) does and does not, read in its source:
+//! - Its client keeps no connection (`pool_max_idle_per_host(0)`), so each call pays for a TLS handshake; nothing to set.
+//! - It shows neither `Retry-After` nor `Stripe-Should-Retry`, so pauses are ours: doubling, with jitter.
+//! - `Idempotent(key)` runs once; its retrying strategies make up a key that is gone with the process. So the loop is
+//!   here, around calls with a key of ours.
+//! - It has a time-out for each attempt, off by default; set here.
+
+use std::{fmt, future::Future, time::Duration};
+
+use miniserde::Deserialize;
+use stripe::{RequestStrategy, StripeRequest};
+use stripe_client_core::{RequestBuilder, StripeMethod};
+use stripe_types::{AsCursorOpt, List, Object};
+use tokio::time::Instant;
+
+use super::{Fault, Stripe};
+
+/// A key of ours under which Stripe does a thing once, however often we ask: it answers repeats with the first answer for
+/// 24 hours. Past that a step must look whether it was done before doing it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdempotencyKey(String);
+
+/// The key of `step` of our row `id`: `plenary:{id}:{step}:{revision}`. The revision changes when the request's content
+/// may (Stripe refuses a key that comes back with other parameters); it stays while the same thing is tried again.
+pub fn key(id: impl fmt::Display, step: &str, revision: impl fmt::Display) -> IdempotencyKey {
+    IdempotencyKey(format!("plenary:{id}:{step}:{revision}"))
+}
+
+impl IdempotencyKey {
+    fn strategy(&self) -> Result<RequestStrategy, Fault> {
+        stripe::IdempotencyKey::new(&self.0)
+            .map(RequestStrategy::Idempotent)
+            .map_err(|error| Fault::broken(error.to_string()))
+    }
+}
+
+/// How long a call is tried.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// Of one attempt, the answer's body included.
+    pub timeout: Duration,
+    pub tries: u32,
+    /// Before the second try; doubled before each further one.
+    pub first_pause: Duration,
+    /// Over all tries and pauses.
+    pub total: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(20),
+            tries: 4,
+            first_pause: Duration::from_millis(500),
+            total: Duration::from_secs(30),
+        }
+    }
+}
+
+impl Patience {
+    /// Calls until it works, the fault won't pass, or patience ends. Each call is given the time it may take.
+    async fn persevere<T, C, F>(&self, mut call: C) -> Result<T, Fault>
+    where
+        C: FnMut(Duration) -> F,
+        F: Future<Output = Result<T, Fault>>,
+    {
+        let end = Instant::now() + self.total;
+        let mut tried = 0;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            let fault = match call(self.timeout.min(left)).await {
+                Err(fault) if fault.is_passing() => fault,
+                settled => return settled,
+            };
+            tried += 1;
+            let pause = self.pause(tried);
+            if tried >= self.tries || Instant::now() + pause >= end {
+                return Err(fault);
+            }
+            tracing::info!(%fault, tried, ?pause, "asking Stripe again");
+            tokio::time::sleep(pause).await;
+        }
+    }
+
+    /// Between half and all of the doubled pause, so that many callers don't come back at once.
+    fn pause(&self, tried: u32) -> Duration {
+        let whole = self.first_pause.saturating_mul(1 << tried.saturating_sub(1).min(16));
+        let percent = 50 + getrandom::u32().unwrap_or_default() % 51;
+        whole * percent / 100
+    }
+}
+
+impl Stripe {
+    /// A GET: harmless to repeat, no key.
+    pub(super) async fn read<R>(&self, request: &R) -> Result<R::Output, Fault>
+    where
+        R: StripeRequest + Sync,
+        R::Output: Deserialize,
+    {
+        self.send(request, &RequestStrategy::Once).await
+    }
+
+    /// A POST or DELETE, done once under `key` however often it is sent.
+    pub(super) async fn write<R>(&self, key: &IdempotencyKey, request: &R) -> Result<R::Output, Fault>
+    where
+        R: StripeRequest + Sync,
+        R::Output: Deserialize,
+    {
+        self.send(request, &key.strategy()?).await
+    }
+
+    async fn send<R>(&self, request: &R, strategy: &RequestStrategy) -> Result<R::Output, Fault>
+    where
+        R: StripeRequest + Sync,
+        R::Output: Deserialize,
+    {
+        let attempt = |timeout| {
+            let call = request.customize().request_strategy(strategy.clone()).timeout(timeout);
+            async move { call.send(&self.client).await.map_err(Fault::from) }
+        };
+        self.patience.persevere(attempt).await
+    }
+
+    /// All pages of a list; `page` makes the request for what comes after an id.
+    pub(super) async fn list<R, T>(&self, page: impl Fn(Option<String>) -> R) -> Result<Vec<T>, Fault>
+    where
+        R: StripeRequest<Output = List<T>> + Sync,
+        T: Object,
+        List<T>: Deserialize,
+    {
+        let mut all = Vec::new();
+        let mut after = None;
+        loop {
+            let answer = self.read(&page(after.take())).await?;
+            after = answer.data.last().and_then(|last| last.id().as_cursor_opt()).map(ToOwned::to_owned);
+            all.extend(answer.data);
+            if !answer.has_more || after.is_none() {
+                return Ok(all);
+            }
+        }
+    }
+}
+
+/// The most objects a page of a list may have.
+pub(super) const PAGE: i64 = 100;
+
+/// A GET by path, for objects that are only read: the library's request types for payment intents and accounts would cost
+/// a minute of compiling for one line each.
+pub(super) struct Get<T> {
+    path: String,
+    query: Option<Vec<(&'static str, String)>>,
+    output: std::marker::PhantomData<fn() -> T>,
+}
+
+impl<T> Get<T> {
+    pub(super) fn new(path: impl Into<String>) -> Self {
+        Self { path: path.into(), query: None, output: std::marker::PhantomData }
+    }
+
+    /// A page of the list at `path`.
+    pub(super) fn page(path: impl Into<String>, after: Option<String>) -> Self {
+        let mut query = vec![("limit", PAGE.to_string())];
+        query.extend(after.map(|id| ("starting_after", id)));
+        Self { query: Some(query), ..Self::new(path) }
+    }
+}
+
+impl<T> StripeRequest for Get<T> {
+    type Output = T;
+
+    fn build(&self) -> RequestBuilder {
+        let request = RequestBuilder::new(StripeMethod::Get, self.path.clone());
+        match &self.query {
+            None => request,
+            Some(query) => {
+                request.query(&query.iter().cloned().collect::<std::collections::BTreeMap<_, _>>())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    /// As patient as in production, in milliseconds instead of seconds.
+    fn hasty() -> Patience {
+        let [timeout, first_pause, total] = [200, 1, 300].map(Duration::from_millis);
+        Patience { timeout, first_pause, total, tries: 4 }
+    }
+
+    fn busy() -> Fault {
+        Fault::Busy { detail: "later".to_owned() }
+    }
+
+    /// How often it was called, and what came of it, when the first answers are `answers`.
+    async fn persevered(answers: Vec<Result<u32, Fault>>) -> (u32, Result<u32, Fault>) {
+        let calls = Cell::new(0);
+        let outcome = hasty()
+            .persevere(|_| {
+                let answer = answers[usize::try_from(calls.get()).unwrap()].clone();
+                calls.set(calls.get() + 1);
+                async move { answer }
+            })
+            .await;
+        (calls.get(), outcome)
+    }
+
+    #[tokio::test]
+    async fn a_passing_fault_is_tried_again_and_others_are_not() {
+        assert_eq!(persevered(vec![Ok(1)]).await, (1, Ok(1)));
+        assert_eq!(persevered(vec![Err(busy()), Err(busy()), Ok(1)]).await, (3, Ok(1)));
+        assert_eq!(persevered(vec![Err(busy()); 9]).await, (4, Err(busy())));
+        let refused = Fault::Refused { detail: "withdrawn".to_owned() };
+        assert_eq!(persevered(vec![Err(refused.clone()), Ok(1)]).await, (1, Err(refused)));
+    }
+
+    #[tokio::test]
+    async fn a_call_never_takes_longer_than_its_total() {
+        let begin = Instant::now();
+        let patience = Patience { tries: 100, ..hasty() };
+        let outcome: Result<(), Fault> = patience
+            .persevere(|timeout| async move {
+                tokio::time::sleep(timeout).await;
+                Err(busy())
+            })
+            .await;
+        assert_eq!(outcome, Err(busy()));
+        assert!(begin.elapsed() < patience.timeout * 2, "{:?}", begin.elapsed());
+    }
+
+    #[test]
+    fn keys_tell_row_step_and_revision() {
+        let id = entity::types::InvoiceId::new();
+        let made = key(id, "finalise", 2);
+        assert_eq!(made.0, format!("plenary:{id}:finalise:2"));
+        assert!(made.strategy().is_ok());
+        assert_ne!(made, key(id, "finalise", 3));
+        assert!(key("x".repeat(300), "finalise", 1).strategy().is_err());
+    }
+}

@@ -1,0 +1,1 @@
+//! Every call against the embedded sandbox.
