@@ -1,7 +1,7 @@
 //! Dates and times as people write them. A time never comes without its zone.
 
 use chrono::{DateTime, Datelike, Locale, NaiveDate, TimeDelta, Utc};
-use chrono_tz::{OffsetName, Tz};
+use chrono_tz::Tz;
 
 use super::{Catalogue, Language};
 
@@ -57,7 +57,7 @@ pub fn date_range(language: Language, from: DateTime<Utc>, until: DateTime<Utc>,
 /// `23:59 CEST`, `23:59 MESZ`.
 pub fn time_with_zone(language: Language, at: DateTime<Utc>, zone: Tz) -> String {
     let local = at.with_timezone(&zone);
-    format!("{}\u{a0}{}", local.format("%H:%M"), zone_name(language, local.offset().abbreviation()))
+    format!("{}\u{a0}{}", local.format("%H:%M"), zone_name(language, &local.format("%Z").to_string()))
 }
 
 /// `21 June 2027, 23:59 CEST`.
@@ -65,8 +65,9 @@ pub fn datetime(language: Language, at: DateTime<Utc>, zone: Tz) -> String {
     format!("{}, {}", date(language, at, zone), time_with_zone(language, at, zone))
 }
 
-fn zone_name(language: Language, abbreviation: Option<&str>) -> String {
-    match (language, abbreviation.unwrap_or("UTC")) {
+/// `CEST`, in German `MESZ`; a zone without a name by its distance: `UTC+04`.
+fn zone_name(language: Language, abbreviation: &str) -> String {
+    match (language, abbreviation) {
         (Language::De, "CET") => "MEZ".into(),
         (Language::De, "CEST") => "MESZ".into(),
         (_, name) if name.starts_with(['+', '-']) => format!("UTC{name}"),

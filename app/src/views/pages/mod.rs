@@ -3,4 +3,9 @@
 //! Amounts are `Money`, moments `DateTime<Utc>`, a status the word of its enum. A `Vec<Problem>` beside a form says what is
 //! wrong with it; the form's values are texts, kept as typed.
 
+mod error;
+#[cfg(test)]
+pub(super) mod guide;
 pub mod sample;
+
+pub use error::ErrorPage;
