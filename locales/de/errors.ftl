@@ -25,3 +25,7 @@ error-sign-in = Anmelden
 
 problem-required = Bitte füllen Sie dieses Feld aus.
 problem-email = Das ist keine E-Mail-Adresse. Sie sieht aus wie name@example.org.
+problem-required-buyer-name = Geben Sie Ihren Namen an.
+problem-required-buyer-email = Geben Sie Ihre E-Mail-Adresse an.
+problem-code-unknown = Dieser Code ist nicht gültig. Prüfen Sie die Schreibweise oder lassen Sie das Feld leer.
+problem-quantity-max = Von diesem Ticket können Sie höchstens { $max } auf einmal kaufen.

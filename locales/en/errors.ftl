@@ -25,3 +25,7 @@ error-sign-in = Sign in
 
 problem-required = Please fill this in.
 problem-email = This isn’t an e-mail address. It looks like name@example.org.
+problem-required-buyer-name = Enter your name.
+problem-required-buyer-email = Enter your e-mail address.
+problem-code-unknown = This code isn’t valid. Check the spelling, or leave the field empty.
+problem-quantity-max = You can buy at most { $max } of this ticket in one order.

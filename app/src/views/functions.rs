@@ -120,14 +120,24 @@ fn escaped(value: &Value) -> FluentValue<'_> {
     }
 }
 
-/// The words of a `Problem`.
+/// The words of a `Problem`: those for its very field (`problem-required-buyer-name`), else those for any field.
 fn message(language: Language, args: &Kwargs) -> TeraResult<String> {
     let problem = args.must_get::<&Value>("of")?;
     let key = problem.get_from_path("key").and_then(Value::as_str);
     let key = key.ok_or_else(|| Error::message("not a problem: it needs `key`"))?;
+    let own = format!("{key}-{}", field_words(problem.get_from_path("field").and_then(Value::as_str).unwrap_or("")));
+    let key = if Catalogue::get().knows(&own) { own.as_str() } else { key };
     let given = problem.get_from_path("args").and_then(Value::as_map);
     let arguments = given.into_iter().flatten().filter_map(|(name, value)| Some((name.as_str()?, fluent(value))));
     Ok(text(language, key, arguments))
+}
+
+/// `seat[0][name]` as `seat-name`, `buyer_email` as `buyer-email`, `quantity[regular]` as `quantity`.
+fn field_words(name: &str) -> String {
+    let inner = name.rsplit_once('[').map_or("", |(_, last)| last.trim_end_matches(']'));
+    let outer = name.split('[').next().unwrap_or(name);
+    let both = if name.matches('[').count() > 1 { format!("{outer}-{inner}") } else { outer.to_owned() };
+    both.replace('_', "-")
 }
 
 /// The id of a form field: `seat[0][name]` becomes `seat-0-name`, which an address can point to.

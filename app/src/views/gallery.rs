@@ -29,7 +29,7 @@ macro_rules! registry {
     };
 }
 
-registry![GuidePage, pages::ErrorPage];
+registry![GuidePage, pages::ErrorPage, pages::IndexPage, pages::ShopPage];
 
 fn northconf() -> Brand {
     Brand {

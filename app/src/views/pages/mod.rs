@@ -4,8 +4,10 @@
 //! wrong with it; the form's values are texts, kept as typed.
 
 mod error;
+mod shop;
 #[cfg(test)]
 pub(super) mod guide;
 pub mod sample;
 
 pub use error::ErrorPage;
+pub use shop::{CodeEntry, CompanyOffer, ConferenceEntry, IndexPage, ShopPage, TaxNote, TicketGroup, TicketOffer, VolumeOffer};
