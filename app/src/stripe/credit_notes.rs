@@ -1,7 +1,7 @@
 //! Credit notes: a finalised invoice asks for less.
 
-use entity::types::{Currency, LedgerEntryId};
-use stripe_billing::credit_note::{CreateCreditNote, CreateCreditNoteEmailType};
+use entity::types::Currency;
+use stripe_billing::credit_note::CreateCreditNote;
 use stripe_shared as api;
 
 use super::{Fault, IdempotencyKey, Stripe, facts, metadata};
@@ -26,9 +26,6 @@ pub struct NewCreditNote {
     /// Printed on it.
     pub memo: String,
     pub already_paid: AlreadyPaid,
-    /// Set: it tells Stripe of a payment by hand, so that the invoice's page asks for what is really open. It is then no
-    /// fact of the ledger, which has that payment, and the customer gets no mail.
-    pub stands_for: Option<LedgerEntryId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,22 +45,19 @@ impl Stripe {
         new: &NewCreditNote,
         key: &IdempotencyKey,
     ) -> Result<CreditNote, Fault> {
-        let mut written =
+        let written =
             metadata::Metadata::from([(metadata::CONFERENCE.to_owned(), self.conference.to_string())]);
-        let mut request = CreateCreditNote::new(&new.invoice).amount(new.amount).memo(&new.memo);
-        request = match new.already_paid {
+        let request =
+            CreateCreditNote::new(&new.invoice).amount(new.amount).memo(&new.memo).metadata(written);
+        let request = match new.already_paid {
             AlreadyPaid::Nothing => request,
             AlreadyPaid::Refund(amount) => request.refund_amount(amount),
             AlreadyPaid::OutOfBand(amount) => request.out_of_band_amount(amount),
         };
-        if let Some(entry) = new.stands_for {
-            written.insert(metadata::MANUAL_PAYMENT.to_owned(), entry.to_string());
-            request = request.email_type(CreateCreditNoteEmailType::None);
-        }
-        read(&self.write(key, &request.metadata(written)).await?)
+        read(&self.write(key, &request).await?)
     }
 
-    /// The credit notes of an invoice, voided ones and stand-ins too.
+    /// The credit notes of an invoice, voided ones too.
     pub async fn credit_notes(&self, invoice: &str) -> Result<Vec<CreditNote>, Fault> {
         self.credit_notes_of(invoice).await?.iter().map(read).collect()
     }

@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use entity::types::{Currency, LedgerKind};
 use stripe_shared as api;
 
-use super::{Fault, metadata};
+use super::Fault;
 
 /// One movement of money, ready to be booked once under its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,14 +147,8 @@ pub(super) fn of_dispute(dispute: &api::Dispute) -> Result<Vec<MoneyFact>, Fault
     Ok(with_undoing(MoneyFact { reference, ..fact }, won_at))
 }
 
-/// A credit note lowers what is asked; the refund that may go with it is a fact of its own. Not those that stand for a
-/// payment by hand.
+/// A credit note lowers what is asked; the refund that may go with it is a fact of its own.
 pub(super) fn of_credit_note(note: &api::CreditNote) -> Result<Vec<MoneyFact>, Fault> {
-    let stands_for_payment =
-        note.metadata.as_ref().is_some_and(|written| written.contains_key(metadata::MANUAL_PAYMENT));
-    if stands_for_payment {
-        return Ok(Vec::new());
-    }
     let fact = fact(LedgerKind::CreditNote, &note.id, note.amount, (&note.currency, note.created))?;
     let voided = note.status == api::CreditNoteStatus::Void;
     let voided_at = if voided { Some(time(note.voided_at.unwrap_or(note.created))?) } else { None };

@@ -11,8 +11,8 @@ pub(super) const PURCHASE_ORDER: &str = "plenary_purchase_order";
 pub(super) const INVOICE: &str = "plenary_invoice";
 pub(super) const LINE: &str = "plenary_line";
 pub(super) const TAX_RATE: &str = "plenary_tax_rate";
-/// On a credit note that tells Stripe of money which came by another way: the ledger has that payment already.
-pub(super) const MANUAL_PAYMENT: &str = "plenary_manual_payment";
+/// On a payment record that tells Stripe of money which came by another way: the ledger has that payment already.
+pub(super) const LEDGER_ENTRY: &str = "plenary_ledger_entry";
 
 pub(super) type Metadata = HashMap<String, String>;
 
