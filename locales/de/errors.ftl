@@ -29,3 +29,6 @@ problem-required-buyer-name = Geben Sie Ihren Namen an.
 problem-required-buyer-email = Geben Sie Ihre E-Mail-Adresse an.
 problem-code-unknown = Dieser Code ist nicht gültig. Prüfen Sie die Schreibweise oder lassen Sie das Feld leer.
 problem-quantity-max = Von diesem Ticket können Sie höchstens { $max } auf einmal kaufen.
+problem-required-terms = Setzen Sie das Häkchen: Ohne die Bedingungen gibt es keine Bestellung.
+problem-required-name = Geben Sie einen Namen an.
+problem-required-email = Geben Sie eine E-Mail-Adresse an.

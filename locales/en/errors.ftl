@@ -29,3 +29,6 @@ problem-required-buyer-name = Enter your name.
 problem-required-buyer-email = Enter your e-mail address.
 problem-code-unknown = This code isn’t valid. Check the spelling, or leave the field empty.
 problem-quantity-max = You can buy at most { $max } of this ticket in one order.
+problem-required-terms = Tick the box: without accepting the terms there is no order.
+problem-required-name = Enter a name.
+problem-required-email = Enter an e-mail address.

@@ -4,6 +4,7 @@
 //! and time live here too, so that a page, a mail and a document write them alike. Nothing here knows HTML.
 
 mod catalogue;
+mod countries;
 mod dates;
 mod language;
 mod money;
@@ -11,6 +12,7 @@ mod money;
 mod ratchet;
 
 pub use catalogue::Catalogue;
+pub use countries::{countries, country, is_country};
 pub use dates::{ago, date, date_range, date_short, datetime, day, days_range, time_with_zone};
 pub use fluent_bundle::FluentValue;
 pub use language::{Language, negotiate};

@@ -29,7 +29,7 @@ macro_rules! registry {
     };
 }
 
-registry![GuidePage, pages::ErrorPage, pages::IndexPage, pages::ShopPage];
+registry![GuidePage, pages::ErrorPage, pages::IndexPage, pages::ShopPage, pages::DetailsPage, pages::ReviewPage, pages::OrderPage, pages::TicketPage, pages::SeatPage];
 
 fn northconf() -> Brand {
     Brand {

@@ -4,10 +4,16 @@
 //! wrong with it; the form's values are texts, kept as typed.
 
 mod error;
+mod order;
+mod parts;
+mod seat;
 mod shop;
 #[cfg(test)]
 pub(super) mod guide;
 pub mod sample;
 
 pub use error::ErrorPage;
+pub use order::{BuyerForm, DetailsPage, OrderPage, ReviewPage, SeatForm};
+pub use parts::{Document, LineView, PaymentView, StepView, Summary, TaxView, TicketView};
+pub use seat::{SeatPage, TicketPage};
 pub use shop::{CodeEntry, CompanyOffer, ConferenceEntry, IndexPage, ShopPage, TaxNote, TicketGroup, TicketOffer, VolumeOffer};
