@@ -60,8 +60,9 @@ fn check_one(kind: &str, path: &str) -> Result<(), ApiError> {
     }
     let mut kind = kind.to_owned();
     for segment in segments {
-        kind = follow(&kind, segment)
-            .ok_or_else(|| ApiError::invalid(format!("This property cannot be expanded ({path}).")).param("expand"))?;
+        kind = follow(&kind, segment).ok_or_else(|| {
+            ApiError::invalid(format!("This property cannot be expanded ({path}).")).param("expand")
+        })?;
     }
     Ok(())
 }
@@ -111,7 +112,8 @@ fn resolve(world: &World, node: &mut Value) {
 /// Lists and numbers that are only there when asked for.
 fn include(world: &World, node: &mut Value, field: &str) {
     let (kind, id) = (node.word("object").to_owned(), node.word("id").to_owned());
-    let list = |kind: &str, by: &str, url: String| render::whole_list(world, &world.having(kind, by, &id), &url);
+    let list =
+        |kind: &str, by: &str, url: String| render::whole_list(world, &world.having(kind, by, &id), &url);
     let included = match (kind.as_str(), field) {
         ("invoice", "payments") => list("invoice_payment", "invoice", "/v1/invoice_payments".into()),
         ("invoice", "amount_paid_off_stripe") => world.copy(&id)["_off_stripe"].clone(),

@@ -33,7 +33,9 @@ impl Keys {
     pub fn begin(&mut self, key: &str, call: &str, now: i64) -> Result<Begin, ApiError> {
         self.entries.retain(|_, entry| now - entry.created < KEPT_SECONDS);
         if key.is_empty() || key.chars().count() > LONGEST {
-            return Err(ApiError::invalid("Idempotency keys are 1 to 255 characters long.").kind("idempotency_error"));
+            return Err(
+                ApiError::invalid("Idempotency keys are 1 to 255 characters long.").kind("idempotency_error")
+            );
         }
         match self.entries.get(key) {
             None => {

@@ -1,6 +1,9 @@
 //! A Stripe on the desk: Stripe's HTTP API, hosted pages, signed webhooks and failures on order, for demos and tests.
 //! Run it as a program, or embed it: [`start`] serves it in the background of a tokio runtime.
 
+// The `json!` of an invoice has that many fields.
+#![recursion_limit = "256"]
+
 use std::{io, net::SocketAddr, time::Duration};
 
 mod api;

@@ -71,8 +71,8 @@ pub fn plain(amount: i64, currency: &str) -> String {
 /// How many decimals a currency has at Stripe.
 pub fn decimals(currency: &str) -> u32 {
     const NONE: [&str; 16] = [
-        "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xof",
-        "xpf",
+        "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf",
+        "xof", "xpf",
     ];
     const THREE: [&str; 5] = ["bhd", "jod", "kwd", "omr", "tnd"];
     match currency.to_lowercase().as_str() {

@@ -76,7 +76,12 @@ fn walk(node: Value, path: &str, name: &str, lines: &[Line<'_>]) -> Result<Value
     }
 }
 
-fn walk_object(map: Map<String, Value>, path: &str, name: &str, lines: &[Line<'_>]) -> Result<Value, ApiError> {
+fn walk_object(
+    map: Map<String, Value>,
+    path: &str,
+    name: &str,
+    lines: &[Line<'_>],
+) -> Result<Value, ApiError> {
     let mut typed = Map::new();
     for (key, item) in map {
         let (path, name) = match path {
@@ -99,7 +104,9 @@ fn is_list(path: &str, lines: &[Line<'_>]) -> bool {
 fn convert(node: Value, kind: Kind<'_>, name: &str) -> Result<Value, ApiError> {
     match (kind, node) {
         (Kind::Any, node) => Ok(node),
-        (Kind::Map, node @ Value::Object(_)) | (Kind::Range, node @ Value::Object(_)) => bounds(kind, node, name),
+        (Kind::Map, node @ Value::Object(_)) | (Kind::Range, node @ Value::Object(_)) => {
+            bounds(kind, node, name)
+        }
         (_, Value::String(text)) if text.is_empty() => Ok(Value::Null),
         (Kind::Map, _) => Err(ApiError::invalid("Invalid hash").param(name)),
         (kind, Value::String(text)) => scalar(text, kind, name),
@@ -115,7 +122,9 @@ fn bounds(kind: Kind<'_>, node: Value, name: &str) -> Result<Value, ApiError> {
         let item = match (kind, item) {
             (Kind::Map, item @ Value::String(_)) => item,
             (Kind::Map, item) => return Err(ApiError::invalid(format!("Invalid string: {item}")).param(name)),
-            (_, item) if ["gt", "gte", "lt", "lte"].contains(&key.as_str()) => convert(item, Kind::Int, &name)?,
+            (_, item) if ["gt", "gte", "lt", "lte"].contains(&key.as_str()) => {
+                convert(item, Kind::Int, &name)?
+            }
             _ => return Err(ApiError::unknown_parameter(&name)),
         };
         typed.insert(key, item);
@@ -219,7 +228,8 @@ mod tests {
 
     #[test]
     fn values_are_typed() {
-        let typed = checked("mode=x&items[0][price][currency]=EUR&items[0][quantity]=2&created[gt]=5").unwrap();
+        let typed =
+            checked("mode=x&items[0][price][currency]=EUR&items[0][quantity]=2&created[gt]=5").unwrap();
         assert_eq!(
             typed,
             json!({"mode": "x", "items": [{"price": {"currency": "eur"}, "quantity": 2}], "created": {"gt": 5}})
@@ -230,10 +240,7 @@ mod tests {
     fn what_is_wrong_is_named() {
         let refused = |text| checked(text).unwrap_err();
         assert_eq!(refused("items[0][quantity]=2"), "Missing required param: mode.");
-        assert_eq!(
-            refused("mode=x&items[0][price][y]=1"),
-            "Received unknown parameter: items[0][price][y]"
-        );
+        assert_eq!(refused("mode=x&items[0][price][y]=1"), "Received unknown parameter: items[0][price][y]");
         assert_eq!(refused("mode=x&items[0][quantity]=two"), "Invalid integer: two");
         assert_eq!(refused("mode=x&moode=y"), "Received unknown parameter: moode");
         assert!(refused("mode=").starts_with("You passed an empty string for 'mode'"));

@@ -76,9 +76,12 @@ fn authenticate(call: &Call) -> Result<String, ApiError> {
         Some((scheme, token)) if scheme.eq_ignore_ascii_case("basic") => basic_user(token),
         _ => String::new(),
     };
-    let known = ["sk_test_", "rk_test_"].iter().any(|prefix| key.len() > prefix.len() && key.starts_with(prefix));
+    let known =
+        ["sk_test_", "rk_test_"].iter().any(|prefix| key.len() > prefix.len() && key.starts_with(prefix));
     if key.starts_with("sk_test_revoked") {
-        return Err(ApiError::unauthorized(format!("Expired API Key provided: {key}")).code("api_key_expired"));
+        return Err(
+            ApiError::unauthorized(format!("Expired API Key provided: {key}")).code("api_key_expired")
+        );
     }
     if known { Ok(key) } else { Err(ApiError::unauthorized(format!("Invalid API Key provided: {key}"))) }
 }
@@ -111,7 +114,8 @@ async fn run(sandbox: &Sandbox, call: &Call, key: &str, request: &str, fault: Op
     };
     let once = call.idempotency_key.as_deref().filter(|_| call.method == "POST");
     if let Some(once) = once {
-        let begin = |world: &mut crate::world::World| world.keys.begin(once, &prepared.fingerprint, world.now);
+        let begin =
+            |world: &mut crate::world::World| world.keys.begin(once, &prepared.fingerprint, world.now);
         match sandbox.with(|state| begin(state.world(key))) {
             Ok(Begin::Run) => {}
             Ok(Begin::Replay(status, body)) => return replayed(status, body),
@@ -154,12 +158,17 @@ fn check_headers(call: &Call) -> Result<(), ApiError> {
 
 /// The query of a GET, else the body and the query.
 fn parameters(call: &Call) -> Result<Value, ApiError> {
-    if call.method == "GET" { form::parse(&call.query) } else { form::parse(&format!("{}&{}", call.query, call.body)) }
+    if call.method == "GET" {
+        form::parse(&call.query)
+    } else {
+        form::parse(&format!("{}&{}", call.query, call.body))
+    }
 }
 
 fn take_expand(form: &mut Value) -> Result<Vec<String>, ApiError> {
     let taken = form.as_object_mut().and_then(|form| form.shift_remove("expand")).unwrap_or(json!([]));
-    let texts = taken.as_array().map(|items| items.iter().map(|item| item.as_str().map(str::to_owned)).collect());
+    let texts =
+        taken.as_array().map(|items| items.iter().map(|item| item.as_str().map(str::to_owned)).collect());
     texts.flatten().ok_or_else(|| ApiError::invalid("Invalid array").param("expand"))
 }
 

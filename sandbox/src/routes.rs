@@ -2,9 +2,9 @@
 
 use crate::{
     api::{
-        account, charges, credit_notes, customers, disputes, events, invoice_items, invoice_lines, invoice_payments,
-        invoices, payment_intents, payment_records, products, refunds, sessions, tax_ids, tax_rates,
-        webhook_endpoints,
+        account, charges, credit_notes, customers, disputes, events, invoice_items, invoice_lines,
+        invoice_payments, invoices, payment_intents, payment_records, products, refunds, sessions, tax_ids,
+        tax_rates, webhook_endpoints,
     },
     error::{ApiError, ApiResult},
     list::{CREATED, PAGE},

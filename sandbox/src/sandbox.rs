@@ -2,14 +2,8 @@
 //! await.
 
 use crate::{
-    Options,
-    clock::Clock,
-    control::log::RequestLog,
-    fields::Fields,
-    faults::Faults,
-    flow::sessions,
-    webhooks,
-    world::World,
+    Options, clock::Clock, control::log::RequestLog, faults::Faults, fields::Fields, flow::sessions,
+    webhooks, world::World,
 };
 use std::{
     collections::BTreeMap,

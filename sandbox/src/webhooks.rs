@@ -115,6 +115,8 @@ pub fn note(world: &mut World, id: &str, outcome: Result<u16, String>, retries: 
     };
     let event = delivery.event.clone();
     if delivered {
-        world.edit(&event, |event| event["pending_webhooks"] = json!(event.amount("pending_webhooks").max(1) - 1));
+        world.edit(&event, |event| {
+            event["pending_webhooks"] = json!(event.amount("pending_webhooks").max(1) - 1)
+        });
     }
 }

@@ -65,7 +65,8 @@ impl World {
 
     /// An object of a kind by an id given as parameter `param`.
     pub fn find(&self, kind: &str, id: &str, param: &str) -> Result<Value, ApiError> {
-        let found = self.get(id).filter(|object| object.is("object", kind) && !object["deleted"].eq(&json!(true)));
+        let found =
+            self.get(id).filter(|object| object.is("object", kind) && !object["deleted"].eq(&json!(true)));
         found.cloned().ok_or_else(|| ApiError::no_such(kind, id, param))
     }
 

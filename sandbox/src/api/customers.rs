@@ -22,8 +22,17 @@ pub const FIELDS: &[&str] = &[
 pub const CREATE: &[&str] = &["tax_id_data[].type!", "tax_id_data[].value!", "payment_method"];
 
 const PLAIN: &[&str] = &[
-    "balance", "business_name", "individual_name", "description", "email", "invoice_prefix", "name",
-    "next_invoice_sequence", "phone", "preferred_locales", "shipping",
+    "balance",
+    "business_name",
+    "individual_name",
+    "description",
+    "email",
+    "invoice_prefix",
+    "name",
+    "next_invoice_sequence",
+    "phone",
+    "preferred_locales",
+    "shipping",
 ];
 
 pub fn create(world: &mut World, args: &Args) -> ApiResult {
@@ -38,6 +47,15 @@ pub fn create(world: &mut World, args: &Args) -> ApiResult {
         tax_ids::add(world, Some(&id), given);
     }
     shown(world, &id)
+}
+
+/// A customer that Checkout makes, from the details typed there.
+pub fn add(world: &mut World, details: &Value) -> String {
+    let mut customer = blank(world);
+    assign(&mut customer, details, &["email", "name"]);
+    let id = world.insert(customer);
+    world.announce("customer.created", &id);
+    id
 }
 
 fn blank(world: &World) -> Value {
@@ -55,11 +73,15 @@ fn blank(world: &World) -> Value {
 fn check(params: &Value) -> Result<(), ApiError> {
     let email = params.text("email");
     if let Some(email) = email.filter(|email| !email.contains('@') || email.contains(' ')) {
-        return Err(ApiError::invalid(format!("Invalid email address: {email}")).code("email_invalid").param("email"));
+        return Err(ApiError::invalid(format!("Invalid email address: {email}"))
+            .code("email_invalid")
+            .param("email"));
     }
     let country = params["address"].text("country");
     if let Some(country) = country.filter(|code| code.len() != 2) {
-        let message = format!("Country '{country}' is unknown. Try using a 2-character alphanumeric country code instead, such as 'US', 'EG', or 'GB'.");
+        let message = format!(
+            "Country '{country}' is unknown. Try using a 2-character alphanumeric country code instead, such as 'US', 'EG', or 'GB'."
+        );
         return Err(ApiError::invalid(message).code("country_code_invalid").param("address[country]"));
     }
     Ok(())
@@ -117,12 +139,15 @@ pub fn search(world: &mut World, args: &Args) -> ApiResult {
             .param("query")
     })?;
     let fits = |customer: &&Value| {
-        customer["deleted"] != true && clauses.iter().all(|(path, value)| customer.pointer(path) == Some(value))
+        customer["deleted"] != true
+            && clauses.iter().all(|(path, value)| customer.pointer(path) == Some(value))
     };
     let limit = usize::try_from(args.params.int("limit").unwrap_or(10)).unwrap_or(10);
     let data: Vec<_> = world.all("customer").rev().filter(fits).take(limit).collect();
     let data: Vec<_> = data.into_iter().map(|customer| render::object(world, customer)).collect();
-    Ok(json!({"object": "search_result", "data": data, "has_more": false, "next_page": null, "url": "/v1/customers/search"}))
+    Ok(
+        json!({"object": "search_result", "data": data, "has_more": false, "next_page": null, "url": "/v1/customers/search"}),
+    )
 }
 
 fn clause(text: &str) -> Option<(String, Value)> {

@@ -33,13 +33,18 @@ pub fn create(world: &mut World, args: &Args) -> ApiResult {
 /// A type looks like `eu_vat`, a number of the European Union begins with its country.
 pub fn check(given: &Value) -> Result<(), ApiError> {
     let (kind, value) = (given.word("type"), given.word("value"));
-    let known = kind.len() > 3 && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_' || byte.is_ascii_digit());
+    let known = kind.len() > 3
+        && kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_' || byte.is_ascii_digit());
     if !known || !kind.contains('_') {
-        return Err(ApiError::invalid(format!("Invalid type: {kind} is not a known tax id type")).param("type"));
+        return Err(
+            ApiError::invalid(format!("Invalid type: {kind} is not a known tax id type")).param("type")
+        );
     }
     let european = value.len() > 4 && value.bytes().take(2).all(|byte| byte.is_ascii_uppercase());
     if kind == "eu_vat" && !european {
-        return Err(ApiError::invalid(format!("Invalid value for eu_vat: {value}")).code("tax_id_invalid").param("value"));
+        return Err(ApiError::invalid(format!("Invalid value for eu_vat: {value}"))
+            .code("tax_id_invalid")
+            .param("value"));
     }
     Ok(())
 }

@@ -16,7 +16,8 @@ pub const FIELDS: &[&str] = &[
 ];
 pub const CREATE: &[&str] = &["inclusive:bool!", "percentage:dec!"];
 
-const PLAIN: &[&str] = &["active", "country", "description", "display_name", "jurisdiction", "state", "tax_type"];
+const PLAIN: &[&str] =
+    &["active", "country", "description", "display_name", "jurisdiction", "state", "tax_type"];
 
 pub fn create(world: &mut World, args: &Args) -> ApiResult {
     let params = &args.params;

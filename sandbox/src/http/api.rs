@@ -9,7 +9,12 @@ use crate::{
 use poem::{Request, Response, handler, http::StatusCode, web::Data};
 
 #[handler]
-pub async fn answer(request: &Request, body: Vec<u8>, sandbox: Data<&Sandbox>, lines: Data<&Lines>) -> Response {
+pub async fn serve(
+    request: &Request,
+    body: Vec<u8>,
+    sandbox: Data<&Sandbox>,
+    lines: Data<&Lines>,
+) -> Response {
     let (sandbox, call) = (sandbox.0.clone(), call(request, &body));
     // A task of its own: a client that gives up waiting does not undo what it asked for.
     let served = tokio::spawn(async move { pipeline::serve(&sandbox, call).await }).await;

@@ -32,5 +32,5 @@ fn routes() -> Route {
         .at("/_sandbox/requests", get(control::log::requests))
         .at("/_sandbox/fault", post(control::act).delete(control::clear_faults))
         .at("/_sandbox/:action", post(control::act))
-        .at("/v1/*rest", api::answer)
+        .at("/v1/*rest", api::serve)
 }
