@@ -1,0 +1,75 @@
+//! Telling Stripe of money that came by another way (wire, check), so that the invoice's page asks for what is really
+//! open: a payment record, attached to the invoice. The ledger has such a payment under our own id already, so no money
+//! fact reports it; `InvoiceSnapshot::paid_off_stripe` sums what Stripe was told.
+
+use chrono::{DateTime, Utc};
+use entity::types::{Currency, LedgerEntryId};
+use stripe_billing::{invoice::AttachPaymentInvoice, invoice_payment::ListInvoicePayment};
+use stripe_payment::payment_record::{
+    Amount, Guaranteed, ReportPaymentPaymentRecord, ReportPaymentPaymentRecordOutcome,
+    ReportPaymentPaymentRecordPaymentMethodDetails, ReportPaymentPaymentRecordPaymentMethodDetailsType,
+};
+use stripe_shared as api;
+
+use super::{Fault, IdempotencyKey, InvoiceSnapshot, Stripe, facts, metadata, request::PAGE};
+
+/// A payment as staff recorded it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManualPayment {
+    pub entry: LedgerEntryId,
+    /// `in_…`, open.
+    pub invoice: String,
+    /// Minor units. What exceeds the open amount becomes credit of the customer at Stripe: pass no more than that.
+    pub amount: i64,
+    pub currency: Currency,
+    pub received_at: DateTime<Utc>,
+    /// For people in Stripe's dashboard: `wire 2027-03-01 ABC123`.
+    pub description: String,
+}
+
+impl Stripe {
+    /// Tells it once, however often and however late it is called.
+    pub async fn tell_manual_payment(
+        &self,
+        new: &ManualPayment,
+        key: &IdempotencyKey,
+    ) -> Result<InvoiceSnapshot, Fault> {
+        if self.knows_manual_payment(new).await? {
+            return self.invoice(&new.invoice).await;
+        }
+        let record = self.write(key, &self.report(new)).await?;
+        let attach = AttachPaymentInvoice::new(new.invoice.as_str()).payment_record(record.id.as_str());
+        let invoice = self.write(&key.and("attach"), &attach).await?;
+        self.snapshot(invoice).await
+    }
+
+    fn report(&self, new: &ManualPayment) -> ReportPaymentPaymentRecord {
+        let at = new.received_at.timestamp();
+        let amount = Amount::new(facts::their_currency(new.currency), new.amount);
+        let mut method = ReportPaymentPaymentRecordPaymentMethodDetails::new();
+        method.type_ = Some(ReportPaymentPaymentRecordPaymentMethodDetailsType::Custom);
+        ReportPaymentPaymentRecord::new(amount, at, method)
+            .outcome(ReportPaymentPaymentRecordOutcome::Guaranteed)
+            .guaranteed(Guaranteed::new(at))
+            .description(&new.description)
+            .metadata(metadata::of(self.conference, metadata::LEDGER_ENTRY, new.entry))
+    }
+
+    async fn knows_manual_payment(&self, new: &ManualPayment) -> Result<bool, Fault> {
+        let payments = self
+            .list(|after| {
+                let page = ListInvoicePayment::new()
+                    .invoice(&new.invoice)
+                    .limit(PAGE)
+                    .expand(vec!["data.payment.payment_record".to_owned()]);
+                after.map_or(page.clone(), |id| page.starting_after(id))
+            })
+            .await?;
+        Ok(payments.iter().any(|payment| self.entry_of(payment) == Some(new.entry)))
+    }
+
+    fn entry_of(&self, payment: &api::InvoicePayment) -> Option<LedgerEntryId> {
+        let record = payment.payment.payment_record.as_ref()?.as_object()?;
+        metadata::read(&record.metadata, self.conference, metadata::LEDGER_ENTRY)
+    }
+}

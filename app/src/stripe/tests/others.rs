@@ -1,0 +1,134 @@
+//! Customers, accounts, events, and the clients themselves.
+
+use entity::types::{StripeAccountId, StripeAccountStatus};
+
+use super::*;
+
+#[tokio::test]
+async fn a_customer_is_created_updated_and_found_by_company() {
+    let desk = Desk::new().await;
+    let mut company = company();
+    let before = desk.now().await;
+    assert_eq!(desk.stripe.find_customer(company.company, before).await, Ok(None));
+    let id = desk.stripe.create_customer(&company, &key(company.company, "customer", 1)).await.unwrap();
+    company.email = "invoices@big.example".parse().unwrap();
+    company.address.line2 = Some("c/o Accounts".to_owned());
+    desk.stripe.update_customer(&id, &company, &key(company.company, "update", 1)).await.unwrap();
+    assert_eq!(desk.stripe.find_customer(company.company, before).await, Ok(Some(id)));
+    let nobody = desk.stripe.update_customer("cus_nobody", &company, &key("nobody", "update", 1)).await;
+    assert!(matches!(nobody, Err(Fault::Missing { .. })), "{nobody:?}");
+}
+
+#[tokio::test]
+async fn two_companies_with_one_mailbox_are_two_customers() {
+    let desk = Desk::new().await;
+    let (one, two) = (desk.customer().await, desk.customer().await);
+    assert_ne!(one, two);
+    assert_eq!(desk.count("customers").await, 2);
+}
+
+#[tokio::test]
+async fn a_tax_id_is_added_once() {
+    let desk = Desk::new().await;
+    let id = desk.customer().await;
+    let vat = CustomerTaxId { stripe_type: "eu_vat".to_owned(), value: "DE123456789".to_owned() };
+    for revision in [1, 2] {
+        assert_eq!(desk.stripe.put_tax_id(&id, &vat, &key(&id, "tax", revision)).await, Ok(true));
+    }
+    assert_eq!(desk.count(&format!("customers/{id}/tax_ids")).await, 1);
+    let odd = CustomerTaxId { stripe_type: "mars_vat".to_owned(), value: "1".to_owned() };
+    assert_eq!(desk.stripe.put_tax_id(&id, &odd, &key(&id, "tax", 3)).await, Ok(false));
+}
+
+#[tokio::test]
+async fn an_account_tells_its_name_and_currency() {
+    let desk = Desk::new().await;
+    let account = desk.stripe.account().await.unwrap();
+    assert!(account.id.starts_with("acct_") && !account.livemode, "{account:?}");
+    assert!(account.name.is_some() && account.currency.is_some(), "{account:?}");
+}
+
+#[tokio::test]
+async fn events_are_read_in_order_from_the_cursor_on() {
+    let desk = Desk::new().await;
+    let quiet = desk.stripe.events_since(7).await.unwrap();
+    assert_eq!(quiet, EventsRead { hints: vec![], newest: 7 });
+    let open = desk.open_invoice().await;
+    let first = desk.stripe.events_since(7).await.unwrap();
+    assert_eq!(first.newest, first.hints.last().unwrap().created.timestamp());
+    let kinds: Vec<_> = first.hints.iter().map(|hint| hint.kind.as_str()).collect();
+    let at = |kind: &str| kinds.iter().position(|known| *known == kind).unwrap();
+    assert!(
+        at("customer.created") < at("invoice.created") && at("invoice.created") < at("invoice.finalized")
+    );
+    desk.control("clock", json!({"advance_seconds": 60})).await;
+    desk.pay_invoice(&open.id, None).await;
+    let second = desk.stripe.events_since(first.newest + 1).await.unwrap();
+    let paid = second.hints.iter().find(|hint| hint.kind == "invoice.paid").unwrap();
+    assert_eq!(paid.object_id.as_ref(), Some(&open.id));
+    assert!(second.hints.iter().all(|hint| !first.hints.contains(hint)));
+    let payment = second.hints.iter().find(|hint| hint.kind == "invoice_payment.paid").unwrap();
+    assert!(
+        payment.related.contains(&open.id) && payment.related.iter().any(|id| id.starts_with("pi_")),
+        "{payment:?}"
+    );
+}
+
+#[tokio::test]
+async fn more_than_a_page_of_events_is_read() {
+    let desk = Desk::new().await;
+    for _ in 0..105 {
+        desk.customer().await;
+    }
+    assert_eq!(desk.stripe.events_since(0).await.unwrap().hints.len(), 105);
+}
+
+fn account(version: i32, secret_key: &str) -> stripe_account::Model {
+    let conference_id = ConferenceId::new();
+    let seal = |scope: Scope<'_>, plain: &str| master_keys().seal(&scope, &Secret::new(plain));
+    stripe_account::Model {
+        id: StripeAccountId::new(),
+        conference_id,
+        secret_key: seal(Scope::stripe_key(conference_id), secret_key),
+        secret_key_last4: crate::secrets::last_four(secret_key),
+        webhook_secret: Some(seal(Scope::webhook_secret(conference_id), "whsec_new")),
+        webhook_secret_last4: None,
+        previous_webhook_secret: Some(seal(Scope::webhook_secret(conference_id), "whsec_old")),
+        version,
+        status: StripeAccountStatus::Ok,
+        status_detail: None,
+        events_cursor: None,
+        last_synced_at: None,
+        updated_at: DateTime::UNIX_EPOCH,
+    }
+}
+
+#[tokio::test]
+async fn a_conference_is_asked_with_its_own_key_and_a_new_key_counts_at_once() {
+    let desk = Desk::new().await;
+    let stripes = Stripes::new(Some(desk.running.url()), master_keys()).with_patience(hasty());
+    let (mut ours, theirs) = (account(1, KEY), account(1, "sk_test_other"));
+    let draft = desk.draft().await;
+    assert!(stripes.of(&ours).unwrap().invoice(&draft.id).await.is_ok());
+    let foreign = stripes.of(&theirs).unwrap().invoice(&draft.id).await;
+    assert!(matches!(foreign, Err(Fault::Missing { .. })), "{foreign:?}");
+    ours.secret_key = master_keys().seal(&Scope::stripe_key(ours.conference_id), &Secret::new("sk_test_new"));
+    assert!(
+        stripes.of(&ours).unwrap().invoice(&draft.id).await.is_ok(),
+        "the same version is the same client"
+    );
+    ours.version = 2;
+    assert!(stripes.of(&ours).unwrap().invoice(&draft.id).await.is_err());
+    assert_eq!(stripes.webhook_secrets(&ours).unwrap(), [Secret::new("whsec_new"), Secret::new("whsec_old")]);
+}
+
+#[tokio::test]
+async fn a_stored_key_of_another_conference_does_not_open() {
+    let stripes = Stripes::new(None, master_keys());
+    let mut moved = account(1, KEY);
+    moved.conference_id = ConferenceId::new();
+    assert!(matches!(stripes.of(&moved), Err(Fault::Broken { .. })));
+    assert!(matches!(stripes.webhook_secrets(&moved), Err(Fault::Broken { .. })));
+    let shown = format!("{stripes:?} {:?}", stripes.of(&account(1, KEY)).unwrap());
+    assert!(!shown.contains("sk_test"), "{shown}");
+}
