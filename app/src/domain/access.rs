@@ -85,19 +85,12 @@ pub fn matrix_text() -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::Path};
-
     use super::*;
+    use crate::domain::agreed::assert_agreed;
 
     #[test]
     fn the_table_is_the_one_that_was_agreed_on() {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/matrix/access.txt");
-        let agreed = fs::read_to_string(&file).unwrap_or_default();
-        let now = matrix_text();
-        assert!(
-            now == agreed,
-            "who may do what has changed. If that is on purpose, tests/matrix/access.txt becomes:\n\n{now}"
-        );
+        assert_agreed("access.txt", &matrix_text());
     }
 
     #[test]

@@ -150,3 +150,6 @@ pub fn outstanding(balances: impl IntoIterator<Item = Money>) -> BTreeMap<Curren
 fn add(sum: &mut i64, amount: i64) {
     *sum = sum.saturating_add(amount);
 }
+
+#[cfg(test)]
+mod tests;

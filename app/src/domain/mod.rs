@@ -25,3 +25,10 @@ pub mod reference;
 pub mod sale;
 /// Tax of one line, and the one place where money is rounded.
 pub mod tax;
+/// Tax ids of companies: tidied, checked, and Stripe's name for their type.
+pub mod tax_id;
+/// Pieces of work that nobody waits for, and their words in a job's row.
+pub mod work;
+
+#[cfg(test)]
+mod agreed;

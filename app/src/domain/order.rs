@@ -147,3 +147,6 @@ pub fn extended_hold(
 pub fn first_hold(created_at: DateTime<Utc>, minutes: i32) -> DateTime<Utc> {
     extended_hold(created_at, created_at, created_at + TimeDelta::minutes(minutes.into()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,3 +120,6 @@ fn after(day: NaiveDate, days: i32) -> NaiveDate {
 fn whole(days: i32) -> Days {
     Days::new(u64::try_from(days).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests;

@@ -109,13 +109,13 @@ mod tests {
     fn a_line_is_priced_with_its_discount_before_its_tax() {
         let ten = Discount::Percent("10".parse().unwrap());
         let cases = [
-            (450_00, 1, Discount::None, tax("19", true), totals(0, 378_15, 71_85, 450_00)),
-            (450_00, 3, Discount::None, tax("19", false), totals(0, 1350_00, 256_50, 1606_50)),
-            (450_00, 10, ten, tax("19", true), totals(450_00, 3403_36, 646_64, 4050_00)),
-            (99_99, 3, ten, tax("7", false), totals(30_00, 269_97, 18_90, 288_87)),
-            (450_00, 2, Discount::AmountPerUnit(50_00), tax("0", true), totals(100_00, 800_00, 0, 800_00)),
-            (450_00, 2, Discount::AmountPerUnit(999_00), tax("19", true), totals(900_00, 0, 0, 0)),
-            (450_00, 0, ten, tax("19", true), totals(0, 0, 0, 0)),
+            (45_000, 1, Discount::None, tax("19", true), totals(0, 37_815, 7_185, 45_000)),
+            (45_000, 3, Discount::None, tax("19", false), totals(0, 135_000, 25_650, 160_650)),
+            (45_000, 10, ten, tax("19", true), totals(45_000, 340_336, 64_664, 405_000)),
+            (9_999, 3, ten, tax("7", false), totals(3_000, 26_997, 1_890, 28_887)),
+            (45_000, 2, Discount::AmountPerUnit(5_000), tax("0", true), totals(10_000, 80_000, 0, 80_000)),
+            (45_000, 2, Discount::AmountPerUnit(99_900), tax("19", true), totals(90_000, 0, 0, 0)),
+            (45_000, 0, ten, tax("19", true), totals(0, 0, 0, 0)),
         ];
         for (unit_price, quantity, discount, tax, expected) in cases {
             assert_eq!(price(&Line { unit_price, quantity, discount, tax }), Ok(expected));

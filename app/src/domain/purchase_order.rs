@@ -72,7 +72,7 @@ pub enum MoveRefused {
 /// Where a move takes a purchase order of which we keep `kept` minor units, or why it does not.
 pub fn next(status: PurchaseOrderStatus, by: Move, kept: i64) -> Result<PurchaseOrderStatus, MoveRefused> {
     match (status, by) {
-        (Paid, Move::Cancel) if kept == 0 => Ok(Cancelled), // nothing was to pay
+        (Paid | Overpaid, Move::Cancel) if kept == 0 => Ok(Cancelled), // free, or credited in full
         (_, Move::Cancel) if kept > 0 && !is_closed(status) => Err(MoveRefused::MoneyReceived),
         _ => {
             let legal = MOVES.iter().find(|(from, with, _)| (*from, *with) == (status, by));
@@ -169,3 +169,6 @@ pub fn revision(invoiced: bool, sums: &Sums, before: i64, after: i64) -> Revisio
         less => Revision::Credit { amount: -less },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,3 +120,6 @@ pub fn check_order(wishes: &[Wish], now: DateTime<Utc>) -> Result<(), OrderRefus
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;
