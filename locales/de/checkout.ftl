@@ -83,7 +83,6 @@ ticket-show = Zeigen Sie diesen Code am Einlass, auf Papier oder auf dem Telefon
 ticket-change = Namen ändern
 ticket-when = Wann
 ticket-where = Wo
-ticket-number = Nummer
 
 seat-title-claim = Ihr Platz bei { $conference }
 seat-title-change = Ihren Platz ändern

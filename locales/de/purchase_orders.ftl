@@ -1,1 +1,98 @@
-# 
+# Für eine Firma bestellen. Purchase order = Firmenbestellung; sie wird auf Rechnung bezahlt.
+
+form-choose = Bitte wählen
+field-company-name = Firma
+field-address-line1 = Anschrift
+field-address-line2 = Anschrift, zweite Zeile
+field-postal-code = Postleitzahl
+field-city = Ort
+field-country = Land
+field-tax-id = USt-IdNr.
+field-po-number = Ihre Bestellnummer
+field-po-document = Ihr Bestelldokument
+field-term-days = Zahlungsziel
+field-cc = Kopien an
+field-notes = Anmerkungen
+
+po-request-title = Auf Rechnung bestellen
+po-request-intro = Sagen Sie uns, wie viele Plätze Sie brauchen und wohin die Rechnung geht. Die Namen tragen Sie später ein.
+po-seats = Plätze
+po-company = Firma
+po-company-hint = Der vollständige Name, wie er auf der Rechnung stehen soll.
+po-yours = Ihre Bestellung
+po-number-hint = Sie steht auf der Rechnung. Wenn Sie noch keine haben, können Sie sie nachtragen.
+po-document-hint = Ein PDF, höchstens 10 MB.
+po-term = { $days } Tage ab Rechnung
+po-buyer = Wer bestellt
+po-finance = Wer bezahlt
+po-finance-hint = Dorthin geht die Rechnung, mit einer Seite, die Saldo und Dokumente zeigt, aber keine Namen.
+po-cc-hint = E-Mail-Adressen, durch Kommas getrennt.
+po-estimate = Ihre Bestellung
+po-send = Anfrage senden
+po-next = Jetzt wird nichts berechnet. Wir prüfen die Anfrage, reservieren die Plätze und schicken die Rechnung.
+po-closed-title = Zurzeit keine Bestellung auf Rechnung
+po-closed-text = Diese Konferenz nimmt keine Firmenbestellungen an, oder nicht mehr. Tickets gegen Karte gibt es weiterhin im Shop, solange Plätze frei sind.
+
+po-title = Firmenbestellung { $reference }
+po-your-number = Ihre Nummer { $number }
+po-reason = Als Grund wurde angegeben: { $reason }
+po-pay = Jetzt { $amount } bezahlen
+po-due = Fällig am { $due }
+po-lines = Was Sie bestellt haben
+po-progress = Verlauf
+po-account = Beträge
+po-total = Summe
+po-of-which-tax = davon { $amount } Steuer
+po-credited = Gutgeschrieben
+po-paid = Bezahlt
+po-refunded = Erstattet
+po-balance = Offen
+po-too-much = Zu viel bezahlt
+
+po-requested-title = Wir prüfen Ihre Anfrage
+po-requested-text = Sobald sie freigegeben ist, können Sie die Plätze vergeben, und die Rechnung geht hinaus. Wir schreiben Ihnen in jedem Fall.
+po-approved-title = Freigegeben, die Rechnung kommt
+po-approved-text = Ihre Plätze sind reserviert. Die Rechnung wird erstellt und ist in wenigen Minuten bei Ihrer Buchhaltung.
+po-invoiced-title = Die Rechnung ist verschickt
+po-invoiced-text = { $amount } sind offen.
+po-partially-paid-title = Teilweise bezahlt
+po-partially-paid-text = { $amount } sind noch offen.
+po-overdue-title = { $days ->
+    [one] Seit einem Tag überfällig
+   *[other] Seit { $days } Tagen überfällig
+}
+po-overdue-text = { $amount } waren am { $due } fällig. Bitte bezahlen Sie bald, damit Ihre Plätze Ihnen bleiben.
+po-paid-title = Vollständig bezahlt
+po-paid-text = Vielen Dank. Jeder vergebene Platz hat sein Ticket.
+po-overpaid-title = Bezahlt, und mehr als das
+po-overpaid-text = Es ist mehr eingegangen, als die Rechnung verlangt. Der Veranstalter zahlt den Rest zurück oder spricht Sie darauf an.
+po-declined-title = Abgelehnt
+po-declined-text = Der Veranstalter hat diese Firmenbestellung nicht freigegeben. Sie schulden nichts.
+po-cancelled-title = Storniert
+po-cancelled-text = Die Rechnung ist ungültig, die Plätze sind wieder frei. Sie schulden nichts.
+po-written-off-title = Abgeschlossen
+po-written-off-text = Der Veranstalter rechnet nicht mehr mit dieser Zahlung. Die Plätze gelten nicht.
+
+po-step-requested = Angefragt
+po-step-approved = Freigegeben
+po-step-invoiced = Rechnung verschickt
+po-step-viewed = Rechnung geöffnet
+po-step-partially-paid = Teilweise bezahlt
+po-step-paid = Bezahlt
+po-step-overpaid = Überzahlt
+po-step-declined = Abgelehnt
+po-step-cancelled = Storniert
+po-step-written-off = Ausgebucht
+
+po-seats-used = { $used } von { $total } Plätzen vergeben
+po-seats-later = Ihre Plätze erscheinen hier, sobald die Anfrage freigegeben ist.
+po-invite-hint = Tragen Sie Namen und E-Mail ein: Wir laden jede Person ein. Ein anderer Name gibt den Platz an jemand anderen.
+po-invite = Speichern und einladen
+po-link-copy = Einladungslink kopieren
+po-link-copied = Kopiert
+po-csv = Liste hochladen
+po-csv-label = Liste der Teilnehmenden
+po-csv-hint = Eine CSV-Datei mit den Spalten name und email, eine Zeile für jeden Platz.
+po-csv-send = Hochladen und einladen
+po-change = Mehr oder weniger Plätze?
+po-change-text = Schreiben Sie dem Veranstalter und nennen Sie die Nummer dieser Firmenbestellung.

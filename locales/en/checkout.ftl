@@ -83,7 +83,6 @@ ticket-show = Show this code at the entrance, on paper or on your phone.
 ticket-change = Change the name
 ticket-when = When
 ticket-where = Where
-ticket-number = Number
 
 seat-title-claim = Your seat at { $conference }
 seat-title-change = Change your seat

@@ -1,1 +1,98 @@
-# 
+# Buying for a company.
+
+form-choose = Choose
+field-company-name = Company
+field-address-line1 = Address
+field-address-line2 = Address, second line
+field-postal-code = Postal code
+field-city = City
+field-country = Country
+field-tax-id = VAT number
+field-po-number = Your purchase order number
+field-po-document = Your purchase order document
+field-term-days = Payment term
+field-cc = Copies to
+field-notes = Notes
+
+po-request-title = Pay by purchase order
+po-request-intro = Tell us how many seats you need and where the invoice goes. You name people later.
+po-seats = Seats
+po-company = Company
+po-company-hint = The legal name, as it shall stand on the invoice.
+po-yours = Your purchase order
+po-number-hint = It’s printed on the invoice. If you don’t have it yet, you can add it later.
+po-document-hint = A PDF, up to 10 MB.
+po-term = { $days } days from the invoice
+po-buyer = Who is ordering
+po-finance = Who pays
+po-finance-hint = The invoice goes there, with a page that shows balance and documents but no attendees.
+po-cc-hint = E-mail addresses, separated by commas.
+po-estimate = Your order
+po-send = Send the request
+po-next = Nothing is charged now. We check the request, reserve the seats, and send the invoice.
+po-closed-title = No purchase orders at the moment
+po-closed-text = This conference doesn’t take purchase orders, or no longer does. Tickets by card are still in the shop, as long as there are places.
+
+po-title = Purchase order { $reference }
+po-your-number = your number { $number }
+po-reason = The reason given: { $reason }
+po-pay = Pay { $amount } now
+po-due = Due on { $due }
+po-lines = What you ordered
+po-progress = Progress
+po-account = Money
+po-total = Total
+po-of-which-tax = of which { $amount } tax
+po-credited = Credited
+po-paid = Paid
+po-refunded = Refunded
+po-balance = Balance
+po-too-much = Paid too much
+
+po-requested-title = We are looking at your request
+po-requested-text = As soon as it’s approved, the seats are yours to hand out and the invoice goes out. We write to you either way.
+po-approved-title = Approved, the invoice is on its way
+po-approved-text = Your seats are reserved. The invoice is being made and reaches your finance contact in a few minutes.
+po-invoiced-title = The invoice is sent
+po-invoiced-text = { $amount } is open.
+po-partially-paid-title = Partly paid
+po-partially-paid-text = { $amount } is still open.
+po-overdue-title = { $days ->
+    [one] One day overdue
+   *[other] { $days } days overdue
+}
+po-overdue-text = { $amount } was due on { $due }. Please pay soon, so that your seats stay yours.
+po-paid-title = Paid in full
+po-paid-text = Thank you. Every named seat has its ticket.
+po-overpaid-title = Paid, and more than that
+po-overpaid-text = More arrived than the invoice asks for. The organiser pays the difference back or talks to you about it.
+po-declined-title = Declined
+po-declined-text = The organiser didn’t approve this purchase order. Nothing is owed.
+po-cancelled-title = Cancelled
+po-cancelled-text = The invoice is void and the seats went back. Nothing is owed.
+po-written-off-title = Closed
+po-written-off-text = The organiser no longer expects this payment. The seats aren’t valid.
+
+po-step-requested = Requested
+po-step-approved = Approved
+po-step-invoiced = Invoice sent
+po-step-viewed = Invoice opened
+po-step-partially-paid = Partly paid
+po-step-paid = Paid
+po-step-overpaid = Overpaid
+po-step-declined = Declined
+po-step-cancelled = Cancelled
+po-step-written-off = Written off
+
+po-seats-used = { $used } of { $total } seats handed out
+po-seats-later = Your seats appear here when the request is approved.
+po-invite-hint = Enter name and e-mail: we send each person an invitation. Changing a name moves the seat to somebody else.
+po-invite = Save and invite
+po-link-copy = Copy the claim link
+po-link-copied = Copied
+po-csv = Upload a list
+po-csv-label = List of attendees
+po-csv-hint = A CSV file with the columns name and email, one line for each seat.
+po-csv-send = Upload and invite
+po-change = More or fewer seats?
+po-change-text = Write to the organiser and name the number of this purchase order.

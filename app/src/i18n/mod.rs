@@ -17,3 +17,5 @@ pub use dates::{ago, date, date_range, date_short, datetime, day, days_range, ti
 pub use fluent_bundle::FluentValue;
 pub use language::{Language, negotiate};
 pub use money::{figures, figures_with_code, money, percent};
+#[cfg(test)]
+pub use ratchet::all_keys;

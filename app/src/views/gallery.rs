@@ -29,7 +29,7 @@ macro_rules! registry {
     };
 }
 
-registry![GuidePage, pages::ErrorPage, pages::IndexPage, pages::ShopPage, pages::DetailsPage, pages::ReviewPage, pages::OrderPage, pages::TicketPage, pages::SeatPage];
+registry![GuidePage, pages::ErrorPage, pages::IndexPage, pages::ShopPage, pages::DetailsPage, pages::ReviewPage, pages::OrderPage, pages::TicketPage, pages::SeatPage, pages::RequestPage, pages::PurchaseOrderPage, pages::FinancePage];
 
 fn northconf() -> Brand {
     Brand {

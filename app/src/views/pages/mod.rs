@@ -6,6 +6,7 @@
 mod error;
 mod order;
 mod parts;
+mod purchase_order;
 mod seat;
 mod shop;
 #[cfg(test)]
@@ -15,5 +16,6 @@ pub mod sample;
 pub use error::ErrorPage;
 pub use order::{BuyerForm, DetailsPage, OrderPage, ReviewPage, SeatForm};
 pub use parts::{Document, LineView, PaymentView, StepView, Summary, TaxView, TicketView};
+pub use purchase_order::{AccountView, Choice, FinancePage, PurchaseOrderPage, PurchaseOrderView, RequestForm, RequestPage, RequestTicket, SeatRow};
 pub use seat::{SeatPage, TicketPage};
 pub use shop::{CodeEntry, CompanyOffer, ConferenceEntry, IndexPage, ShopPage, TaxNote, TicketGroup, TicketOffer, VolumeOffer};

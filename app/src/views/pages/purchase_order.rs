@@ -1,0 +1,271 @@
+//! A company's pages: the request, the buyer's page of a purchase order, and the finance contact's.
+
+use chrono::NaiveDate;
+use entity::types::Money;
+use serde::Serialize;
+
+use super::super::{Page, Problem, Problems};
+use super::parts::{Document, PaymentView, StepView, Summary};
+use super::sample::{at, eur, on, text};
+use super::shop::VolumeOffer;
+
+/// `GET /{conference}/purchase-orders/new`
+#[derive(Clone, Debug, Serialize)]
+pub struct RequestPage {
+    /// May be asked for now; else the page says why not.
+    pub open: bool,
+    pub tickets: Vec<RequestTicket>,
+    /// The currency's code and decimals, for the running total.
+    pub currency: String,
+    pub exponent: u32,
+    pub min_seats: i64,
+    pub until: NaiveDate,
+    pub volume: Vec<VolumeOffer>,
+    /// Days, as offered by the conference.
+    pub terms: Vec<i64>,
+    /// Code and name, in order of their names: `i18n::countries`.
+    pub countries: Vec<Choice>,
+    pub form: RequestForm,
+    pub once: String,
+    pub problems: Problems,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct RequestTicket {
+    pub slug: String,
+    pub name: String,
+    pub price: Money,
+    pub tax: Option<super::TaxNote>,
+    /// As typed.
+    pub quantity: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
+/// As typed, under the names of the contract.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RequestForm {
+    pub company_name: String,
+    pub address_line1: String,
+    pub address_line2: String,
+    pub postal_code: String,
+    pub city: String,
+    pub country: String,
+    pub tax_id: String,
+    pub po_number: String,
+    pub buyer_name: String,
+    pub buyer_email: String,
+    pub finance_name: String,
+    pub finance_email: String,
+    pub cc: String,
+    pub term_days: String,
+    pub notes: String,
+    pub terms: bool,
+}
+
+/// What is owed and what came.
+#[derive(Clone, Debug, Serialize)]
+pub struct AccountView {
+    pub total: Money,
+    pub tax: Money,
+    /// Credit notes; not negative.
+    pub credited: Money,
+    pub paid: Money,
+    pub refunded: Money,
+    /// Negative when overpaid.
+    pub balance: Money,
+}
+
+/// What the buyer's and the finance contact's pages have in common. No attendee is in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PurchaseOrderView {
+    pub token: String,
+    pub reference: String,
+    pub po_number: Option<String>,
+    pub company: String,
+    /// The word of `PurchaseOrderStatus`, or `overdue`.
+    pub status: String,
+    /// Why it was declined or cancelled.
+    pub reason: Option<String>,
+    pub due: Option<NaiveDate>,
+    pub overdue_days: i64,
+    pub summary: Summary,
+    pub account: AccountView,
+    pub payments: Vec<PaymentView>,
+    pub documents: Vec<Document>,
+    pub steps: Vec<StepView>,
+    /// Stripe's page for the invoice, while there is something to pay.
+    pub pay_url: Option<String>,
+    pub seats_used: i64,
+    pub seats_total: i64,
+}
+
+/// `GET /{conference}/purchase-orders/{token}`
+#[derive(Clone, Debug, Serialize)]
+pub struct PurchaseOrderPage {
+    pub order: PurchaseOrderView,
+    pub seats: Vec<SeatRow>,
+    /// Seats may be handed out.
+    pub open: bool,
+    /// As typed in the form for the PO number and the invitations.
+    pub po_number: String,
+    pub problems: Problems,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SeatRow {
+    /// The ticket type's name.
+    pub ticket: String,
+    pub reference: String,
+    /// The word of `SeatStatus`.
+    pub status: String,
+    pub name: String,
+    pub email: String,
+    /// The whole address to send to whoever shall have the seat.
+    pub claim_url: String,
+}
+
+/// `GET /{conference}/finance/{token}`
+#[derive(Clone, Debug, Serialize)]
+pub struct FinancePage {
+    pub order: PurchaseOrderView,
+}
+
+impl Page for RequestPage {
+    const TEMPLATE: &'static str = "public/po_request.html";
+
+    fn sample() -> Vec<Self> {
+        let ticket = |slug: &str, name: &str, price, quantity: &str| RequestTicket {
+            slug: text(slug),
+            name: text(name),
+            price: eur(price),
+            tax: Some(super::TaxNote { percent: text("19"), inclusive: true }),
+            quantity: text(quantity),
+        };
+        let choice = |value: &str, label: &str| Choice { value: text(value), label: text(label) };
+        let empty = Self {
+            open: true,
+            tickets: vec![ticket("regular", "Regular", 45_000, "0"), ticket("workshop", "Workshop", 12_000, "0")],
+            currency: text("EUR"),
+            exponent: 2,
+            min_seats: 3,
+            until: on("2027-05-20"),
+            volume: vec![VolumeOffer { from: 5, percent: text("5") }, VolumeOffer { from: 10, percent: text("10") }],
+            terms: vec![14, 30, 45],
+            countries: vec![choice("FR", "France"), choice("DE", "Germany")],
+            form: RequestForm::default(),
+            once: text("once"),
+            problems: vec![],
+        };
+        let form = RequestForm { company_name: text("Analytical Engines Ltd"), country: text("DE"), ..RequestForm::default() };
+        let problems = ["quantity", "address_line1", "finance_email", "terms"];
+        let problems = problems.iter().map(|field| Problem::new(*field, "problem-required")).collect();
+        let wrong = Self { form, problems, ..empty.clone() };
+        vec![empty.clone(), wrong, Self { open: false, ..empty }]
+    }
+}
+
+fn order(status: &str) -> PurchaseOrderView {
+    let step = |step: &str, state| StepView { step: text(step), at: Some(at("2027-02-11T09:30:00Z")), state };
+    let document = |kind, number: Option<&str>| Document {
+        kind,
+        number: number.map(text),
+        on: Some(on("2027-02-11")),
+        href: text("/invoice.pdf"),
+    };
+    PurchaseOrderView {
+        token: text("p0t0k3n"),
+        reference: text("PO-NC27-0042"),
+        po_number: Some(text("4500012345")),
+        company: text("Analytical Engines Ltd"),
+        status: text(status),
+        reason: None,
+        due: Some(on("2027-03-13")),
+        overdue_days: 0,
+        summary: Summary {
+            lines: vec![super::LineView { quantity: 10, name: text("Regular"), unit: eur(40_500), amount: eur(405_000) }],
+            discount: None,
+            taxes: vec![super::TaxView { percent: text("19"), inclusive: true, amount: eur(64_664) }],
+            total: eur(405_000),
+        },
+        account: AccountView {
+            total: eur(405_000),
+            tax: eur(64_664),
+            credited: eur(0),
+            paid: eur(150_000),
+            refunded: eur(0),
+            balance: eur(255_000),
+        },
+        payments: vec![PaymentView {
+            at: at("2027-02-20T11:00:00Z"),
+            kind: text("invoice_payment"),
+            amount: eur(150_000),
+            reference: Some(text("SEPA 81-A")),
+        }],
+        documents: vec![document("invoice", Some("NS-2027-0031")), document("po_document", None)],
+        steps: vec![step("requested", "done"), step("approved", "done"), step("invoiced", "now"), StepView { at: None, ..step("paid", "next") }],
+        pay_url: Some(text("https://invoice.example/i/1")),
+        seats_used: 1,
+        seats_total: 3,
+    }
+}
+
+fn plain(status: &str) -> PurchaseOrderView {
+    let nothing = AccountView { paid: eur(0), balance: eur(405_000), ..order(status).account };
+    PurchaseOrderView {
+        payments: vec![],
+        documents: vec![],
+        pay_url: None,
+        po_number: None,
+        due: None,
+        account: nothing,
+        ..order(status)
+    }
+}
+
+fn orders() -> Vec<PurchaseOrderView> {
+    let overdue = PurchaseOrderView { overdue_days: 12, ..order("overdue") };
+    let over = AccountView { balance: eur(-40_000), paid: eur(445_000), ..order("overpaid").account };
+    let overpaid = PurchaseOrderView { account: over, pay_url: None, ..order("overpaid") };
+    let declined = PurchaseOrderView { reason: Some(text("The conference is full.")), ..plain("declined") };
+    let others = ["requested", "approved", "invoiced", "cancelled", "written_off", "paid"];
+    [order("partially_paid"), overdue, overpaid, declined].into_iter().chain(others.map(plain)).collect()
+}
+
+impl Page for PurchaseOrderPage {
+    const TEMPLATE: &'static str = "public/purchase_order.html";
+
+    fn sample() -> Vec<Self> {
+        let seat = |number: i64, status: &str, name: &str, email: &str| SeatRow {
+            ticket: text("Regular"),
+            reference: format!("PO-NC27-0042-{number}"),
+            status: text(status),
+            name: text(name),
+            email: text(email),
+            claim_url: format!("https://tickets.example/northconf-2027/seats/s{number}"),
+        };
+        let seats = vec![
+            seat(1, "assigned", "Ada Lovelace", "ada@engines.example"),
+            seat(2, "invited", "", "charles@engines.example"),
+            seat(3, "unassigned", "", ""),
+        ];
+        let page = |order: PurchaseOrderView| Self { open: true, seats: seats.clone(), order, po_number: String::new(), problems: vec![] };
+        let mut pages: Vec<Self> = orders().into_iter().map(page).collect();
+        let problems = vec![Problem::new("seat[2][email]", "problem-email")];
+        pages.push(Self { problems, ..page(order("invoiced")) });
+        pages.push(Self { open: false, seats: vec![], ..page(plain("requested")) });
+        pages
+    }
+}
+
+impl Page for FinancePage {
+    const TEMPLATE: &'static str = "public/finance.html";
+
+    fn sample() -> Vec<Self> {
+        orders().into_iter().map(|order| Self { order }).collect()
+    }
+}
