@@ -1,1 +1,14 @@
 //! The verbs users know: each opens a transaction, changes, and commits it; what is external comes before or after.
+
+pub mod accounts;
+pub mod checkout;
+pub mod conferences;
+pub mod fulfilment;
+pub mod gateway;
+pub mod invariants;
+pub mod invoicing;
+pub mod passwords;
+pub mod purchase_orders;
+pub mod reconcile;
+pub mod sync;
+pub mod webhooks;

@@ -129,3 +129,13 @@ pub async fn release_code(db: &TenantDb<'_>, id: DiscountCodeId, times: i32) -> 
     let update = db.update::<discount_code::Entity>().filter(Column::Id.eq(id)).filter(Column::Used.gte(times));
     Ok(db.changed(update.col_expr(Column::Used, Expr::col(Column::Used).sub(times))).await?)
 }
+
+pub async fn tax_rate(db: &TenantDb<'_>, id: TaxRateId) -> Result<Option<tax_rate::Model>> {
+    Ok(db.find::<tax_rate::Entity>().filter(tax_rate::Column::Id.eq(id)).one(db.exec()).await?)
+}
+
+/// Remembers the rate's object at Stripe.
+pub async fn save_stripe_tax_rate(db: &TenantDb<'_>, id: TaxRateId, stripe_id: &str) -> Result<bool> {
+    let update = db.update::<tax_rate::Entity>().filter(tax_rate::Column::Id.eq(id));
+    Ok(db.changed(update.col_expr(tax_rate::Column::StripeId, Expr::val(stripe_id))).await?)
+}

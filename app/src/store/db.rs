@@ -9,7 +9,7 @@ use std::{future::Future, time::Duration};
 
 use entity::types::{ConferenceId, OrganisationId};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, ConnectOptions, Database, DatabaseConnection,
     DatabaseExecutor, DatabaseTransaction, DbBackend, DbErr, DeleteMany, EntityTrait, Insert, InsertMany,
     IntoActiveModel, QueryFilter, Select, SqliteTransactionMode, TransactionOptions, TransactionTrait, UpdateMany,
     Value, sea_query::OnConflict, sqlx::sqlite::SqliteJournalMode,
@@ -37,7 +37,7 @@ macro_rules! scoped {
 scoped!(ConferenceId, ConferenceId:
     stripe_account, tax_rate, capacity_pool, ticket_type, ticket_type_pool, discount_code, discount_code_ticket,
     order, order_line, stripe_customer, purchase_order, purchase_order_line, invoice, invoice_line, seat,
-    ledger_entry, stripe_event, outbox,
+    ledger_entry, stripe_event, job, outbox,
 );
 scoped!(OrganisationId, OrganisationId: company, staff_role, conference, audit_entry);
 
@@ -107,6 +107,11 @@ impl Tx {
 
     pub async fn commit(self) -> Result<(), DbErr> {
         self.0.commit().await
+    }
+
+    /// For migrations alone.
+    pub(in crate::store) fn connection(&self) -> &DatabaseTransaction {
+        &self.0
     }
 }
 

@@ -23,15 +23,30 @@ pub async fn draws(db: &TenantDb<'_>) -> Result<Vec<(TicketTypeId, PoolId)>, DbE
 }
 
 /// Moves places between free (`None`), held and sold, in every pool of `demand`, in id order so that two transactions
-/// never wait for each other. False: a pool had not enough, and the caller rolls back.
+/// never wait for each other. All or nothing: false when a pool had not enough, and then no pool has changed.
 pub async fn shift(db: &TenantDb<'_>, demand: &Demand, from: Places, to: Places) -> Result<bool, DbErr> {
     for (pool, places) in demand {
-        let update = db.update::<Entity>().filter(Column::Id.eq(*pool));
-        if from != to && !db.changed(guarded(update, from, to, *places)).await? {
+        if !shift_one(db, *pool, *places, (from, to)).await? {
+            for (earlier, places) in demand.range(..*pool) {
+                shift_one(db, *earlier, *places, (to, from)).await?;
+            }
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+async fn shift_one(
+    db: &TenantDb<'_>,
+    pool: PoolId,
+    places: i32,
+    (from, to): (Places, Places),
+) -> Result<bool, DbErr> {
+    if from == to {
+        return Ok(true);
+    }
+    let update = db.update::<Entity>().filter(Column::Id.eq(pool));
+    db.changed(guarded(update, from, to, places)).await
 }
 
 /// The write for one pool: out of the one column, into the other, if there is enough.

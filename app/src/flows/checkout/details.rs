@@ -1,0 +1,116 @@
+//! Who buys, and who comes: names may stay empty until later.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    conference, order, seat,
+    types::{Email, OrderId, OrderStatus, SeatStatus},
+};
+
+use crate::{
+    app::App,
+    error::{Error, FieldErrors, Formed},
+    store::{
+        orders,
+        seats::{self, Owner},
+    },
+};
+
+/// The details form, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
+    pub buyer_name: String,
+    pub buyer_email: String,
+    /// In the order of the seats.
+    pub seats: Vec<SeatDetails>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct SeatDetails {
+    pub name: String,
+    pub email: String,
+}
+
+/// The longest name anybody may have.
+pub const LONGEST_NAME: usize = 200;
+
+/// Keeps the names of an order that isn't paid for yet.
+pub async fn save_details(
+    app: &App,
+    conference: &conference::Model,
+    id: OrderId,
+    details: &Details,
+) -> Formed<order::Model> {
+    let (buyer_name, buyer_email, people) = match read(details) {
+        Ok(read) => read,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let now = app.clock.now();
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let mut order = orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    if !matches!(order.status, OrderStatus::Draft | OrderStatus::AwaitingPayment) {
+        return Err(Error::Conflict("conflict-order-ended"));
+    }
+    order.buyer_name = Some(buyer_name);
+    order.buyer_email = Some(buyer_email);
+    order.updated_at = now;
+    if order.checkout_session_id.is_none() {
+        order.checkout_expires_at = None; // a session that was begun with the other address is not taken up again
+    }
+    orders::save(&db, order.clone()).await?;
+    for (seat, (name, email)) in seats::of(&db, Owner::Order(id)).await?.into_iter().zip(people) {
+        seats::save_person(&db, named(seat, name, email, now)).await?;
+    }
+    tx.commit().await?;
+    Ok(Ok(order))
+}
+
+/// The seat with this person, or with nobody.
+pub fn named(seat: seat::Model, name: Option<String>, email: Option<Email>, now: DateTime<Utc>) -> seat::Model {
+    let status = if name.is_some() { SeatStatus::Assigned } else { SeatStatus::Unassigned };
+    seat::Model { status, name, email, updated_at: now, ..seat }
+}
+
+type People = Vec<(Option<String>, Option<Email>)>;
+
+fn read(details: &Details) -> Result<(String, Email, People), FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let name = person_name(&details.buyer_name, "buyer_name", &mut errors);
+    let email = details.buyer_email.parse::<Email>().ok();
+    if name.is_none() && details.buyer_name.trim().is_empty() {
+        errors.add("buyer_name", "problem-required");
+    }
+    if email.is_none() {
+        let key = if details.buyer_email.trim().is_empty() { "problem-required" } else { "problem-email" };
+        errors.add("buyer_email", key);
+    }
+    let people = details.seats.iter().zip(0..).map(|(seat, n)| person(seat, n, &mut errors)).collect();
+    match (name, email) {
+        (Some(name), Some(email)) => errors.or((name, email, people)),
+        _ => Err(errors),
+    }
+}
+
+/// One seat: both empty is nobody yet; an address needs a name to greet.
+fn person(seat: &SeatDetails, n: usize, errors: &mut FieldErrors) -> (Option<String>, Option<Email>) {
+    let name = person_name(&seat.name, &format!("seat[{n}][name]"), errors);
+    let typed = seat.email.trim();
+    let email = typed.parse::<Email>().ok();
+    if !typed.is_empty() && email.is_none() {
+        errors.add(format!("seat[{n}][email]"), "problem-email");
+    }
+    if !typed.is_empty() && name.is_none() && seat.name.trim().is_empty() {
+        errors.add(format!("seat[{n}][name]"), "problem-name-missing");
+    }
+    (name, email)
+}
+
+/// A name without surrounding space; None when it's empty or no name.
+fn person_name(typed: &str, field: &str, errors: &mut FieldErrors) -> Option<String> {
+    let name = typed.trim();
+    if name.len() > LONGEST_NAME || name.chars().any(char::is_control) {
+        errors.add(field, "problem-too-long");
+        return None;
+    }
+    (!name.is_empty()).then(|| name.to_owned())
+}

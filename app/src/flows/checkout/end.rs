@@ -1,0 +1,102 @@
+//! Orders that end unpaid: cancelled by the buyer or by staff, or expired. Their places go back at once; the session at
+//! Stripe is closed by a job, and one that turns out to be complete is a payment, not a mistake.
+
+use entity::{
+    conference, order,
+    types::{ConferenceId, OrderId, OrderStatus},
+};
+
+use crate::{
+    app::App,
+    domain::{order::OrderEvent, work::Work},
+    error::{Error, Result},
+    flows::{fulfilment, gateway, reconcile},
+    mail::messages,
+    store::{
+        audit::By,
+        conferences,
+        db::Tx,
+        jobs::{self, NewJob},
+        orders,
+    },
+    stripe::{self, Fault, SessionStatus},
+};
+
+/// The buyer, or staff, give up an order that isn't paid. Again is harmless.
+pub async fn cancel(app: &App, conference: &conference::Model, id: OrderId, by: By) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let mut order = orders::lock(&tx.tenant(conference.id), id).await?.ok_or(Error::NotFound)?;
+    match order.status {
+        OrderStatus::Cancelled => return Ok(()),
+        OrderStatus::Paid => return Err(Error::Conflict("conflict-order-already-paid")),
+        _ => end(app, &tx, conference, (&mut order, OrderEvent::Cancelled, by)).await?,
+    }
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(())
+}
+
+async fn end(
+    app: &App,
+    tx: &Tx,
+    conference: &conference::Model,
+    (order, event, by): (&mut order::Model, OrderEvent, By),
+) -> Result<()> {
+    let (db, now) = (tx.tenant(conference.id), app.clock.now());
+    fulfilment::release(tx, conference, order, (event, by, now)).await?;
+    order.next_check_at = None;
+    orders::save(&db, order.clone()).await?;
+    if order.checkout_revision > 0 {
+        jobs::enqueue(&db, &NewJob::new(Work::ExpireCheckout(order.id), now)).await?;
+    }
+    if order.buyer_email.is_some() && event == OrderEvent::HoldEnded {
+        messages::order_expired(app, &db, conference, order).await?;
+    }
+    Ok(())
+}
+
+/// How many orders one round ends.
+const AT_ONCE: u64 = 200;
+
+/// Ends the orders of all conferences whose hold is over.
+pub async fn expire_holds(app: &App) -> Result<String> {
+    let over = orders::holds_ended(&app.db.everywhere(), app.clock.now(), AT_ONCE).await?;
+    let mut ended = 0;
+    for order in over {
+        ended += usize::from(expire(app, &order).await?);
+    }
+    if ended > 0 {
+        app.work.notify_one();
+    }
+    Ok(format!("{ended} ended"))
+}
+
+async fn expire(app: &App, seen: &order::Model) -> Result<bool> {
+    let conference = conferences::get(&app.db.everywhere(), seen.conference_id).await?;
+    let tx = app.db.begin().await?;
+    let mut order = orders::lock(&tx.tenant(conference.id), seen.id).await?.ok_or(Error::NotFound)?;
+    let still_over = order.hold_until.is_some_and(|until| until <= app.clock.now());
+    if !still_over || !matches!(order.status, OrderStatus::Draft | OrderStatus::AwaitingPayment) {
+        return Ok(false);
+    }
+    end(app, &tx, &conference, (&mut order, OrderEvent::HoldEnded, By::SCHEDULER)).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Closes the Checkout session of an order that has ended. A session that was completed in between is late money, which
+/// the reconciliation finds.
+pub async fn expire_session(app: &App, conference: ConferenceId, id: OrderId) -> Result<String> {
+    let order = orders::find(&app.tenant(conference), id).await?.ok_or(Error::NotFound)?;
+    let Some(session) = &order.checkout_session_id else { return Ok("no session".into()) };
+    let stripe = gateway::stripe(app, conference).await?;
+    let key = stripe::key(order.id, "expire-checkout", order.checkout_revision);
+    match stripe.expire_session(session, &key).await {
+        Ok(closed) if closed.status == SessionStatus::Complete => {
+            Ok(reconcile::order(app, conference, id, By::SCHEDULER).await?.to_string())
+        }
+        Ok(_) => Ok("closed".into()),
+        Err(Fault::Missing { .. }) => Ok("gone".into()),
+        Err(fault) => Err(gateway::sort(app, conference, fault).await),
+    }
+}

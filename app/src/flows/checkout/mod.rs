@@ -1,0 +1,13 @@
+//! Buying tickets: a cart becomes an order that holds its places, gets names, is paid at Stripe's Checkout, or ends.
+
+mod cart;
+mod details;
+mod end;
+mod open;
+mod pay;
+
+pub use cart::{Cart, Priced, offer, price_lines, quantity_field, rules_of};
+pub use details::{Details, SeatDetails, save_details};
+pub use end::{cancel, expire_holds, expire_session};
+pub use open::open_order;
+pub use pay::{Payment, pay};

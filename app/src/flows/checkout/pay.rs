@@ -1,0 +1,162 @@
+//! From a reviewed order to Stripe's Checkout page. The session is made outside any transaction, under a key of the order
+//! and its revision: a double click, or a crash in between, ends in the same session.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{
+    conference, order,
+    types::{OrderId, OrderStatus},
+};
+
+use crate::{
+    app::App,
+    domain::{order::OrderEvent, work::Work},
+    error::{Error, Formed, FieldErrors, Result},
+    flows::{fulfilment, gateway, reconcile},
+    store::{
+        audit::By,
+        jobs::{self, NewJob},
+        orders,
+    },
+    stripe::{self, Fault, NewSession, Session, SessionLine, SessionStatus},
+};
+
+/// What paying led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Payment {
+    /// Go to this page of Stripe.
+    At(String),
+    /// Nothing was to pay: the order is complete.
+    Complete,
+}
+
+/// Stripe's shortest life of a session is 30 minutes; one more, so that a slow clock does not refuse it.
+const SESSION_LIFE: TimeDelta = TimeDelta::minutes(31);
+
+/// Starts the payment of an order with details and accepted terms.
+pub async fn pay(app: &App, conference: &conference::Model, id: OrderId, terms: bool) -> Formed<Payment> {
+    let order = orders::find(&app.tenant(conference.id), id).await?.ok_or(Error::NotFound)?;
+    if !terms {
+        return Ok(Err(FieldErrors::one("terms", "problem-terms")));
+    }
+    match order.status {
+        OrderStatus::Paid | OrderStatus::Processing => return Ok(Ok(Payment::Complete)),
+        OrderStatus::Expired | OrderStatus::Cancelled => return Err(Error::Conflict("conflict-order-ended")),
+        OrderStatus::Draft | OrderStatus::AwaitingPayment => {}
+    }
+    if order.buyer_email.is_none() {
+        return Err(Error::Conflict("conflict-order-without-buyer"));
+    }
+    if order.total == 0 { complete(app, conference, id).await } else { go_to_stripe(app, conference, order).await }.map(Ok)
+}
+
+/// Case 12: nothing to pay, done at once.
+async fn complete(app: &App, conference: &conference::Model, id: OrderId) -> Result<Payment> {
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let mut order = orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    if order.status == OrderStatus::Paid {
+        return Ok(Payment::Complete);
+    }
+    fulfilment::complete(app, &tx, conference, &mut order, By::BUYER).await?;
+    orders::save(&db, order).await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(Payment::Complete)
+}
+
+async fn go_to_stripe(app: &App, conference: &conference::Model, order: order::Model) -> Result<Payment> {
+    if let Some(session) = &order.checkout_session_id {
+        let stripe = gateway::stripe(app, conference.id).await?;
+        let known = match stripe.session(session).await {
+            Ok(known) => Some(known),
+            Err(Fault::Missing { .. }) => None,
+            Err(fault) => return Err(gateway::sort(app, conference.id, fault).await),
+        };
+        match known.map(|known| (known.status, known.url)) {
+            Some((SessionStatus::Open, Some(url))) => return Ok(Payment::At(url)),
+            Some((SessionStatus::Complete, _)) => {
+                reconcile::order(app, conference.id, order.id, By::BUYER).await?;
+                return Ok(Payment::Complete);
+            }
+            _ => {}
+        }
+    }
+    let order = start(app, conference, order.id).await?;
+    let session = match create(app, conference, &order).await {
+        Ok(session) => session,
+        Err(fault) => return Err(gateway::sort(app, conference.id, fault).await),
+    };
+    let url = session.url.clone().ok_or_else(|| Error::Unavailable("Stripe gave no page to pay on".into()))?;
+    remember(app, conference, &order, session).await?;
+    Ok(Payment::At(url))
+}
+
+/// Writes down that a session of the next revision is wanted, and extends the hold for its time. A revision that was
+/// written but has no session yet is used again: its key leads to the session that may exist already.
+async fn start(app: &App, conference: &conference::Model, id: OrderId) -> Result<order::Model> {
+    let now = app.clock.now();
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let mut order = orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    let unfinished = order.checkout_revision > 0
+        && order.checkout_session_id.is_none()
+        && order.checkout_expires_at.is_some_and(|at| at > now + TimeDelta::minutes(30));
+    fulfilment::move_order(&tx, conference, &mut order, (OrderEvent::PaymentStarted, By::BUYER, now)).await?;
+    if !unfinished {
+        order.checkout_revision += 1;
+        order.checkout_session_id = None;
+        order.checkout_url = None;
+        order.checkout_expires_at = Some(now + SESSION_LIFE);
+    }
+    let wanted = now + SESSION_LIFE + TimeDelta::minutes(2);
+    let held_until = order.hold_until.unwrap_or(now);
+    order.hold_until = Some(crate::domain::order::extended_hold(order.created_at, held_until, wanted));
+    order.next_check_at = Some(now + TimeDelta::minutes(10));
+    orders::save(&db, order.clone()).await?;
+    tx.commit().await?;
+    Ok(order)
+}
+
+async fn create(app: &App, conference: &conference::Model, order: &order::Model) -> Result<Session, Fault> {
+    let broken = |error: Error| Fault::Unavailable { detail: error.to_string() };
+    let stripe = gateway::stripe(app, conference.id).await.map_err(broken)?;
+    let lines = orders::lines(&app.tenant(conference.id), order.id).await.map_err(|error| broken(error.into()))?;
+    let page = app.link(&format!("/{}/orders/{}", conference.slug, order.token));
+    let paid_lines = lines.iter().filter(|line| line.gross > 0);
+    let new = NewSession {
+        order: order.id,
+        reference: order.reference.clone(),
+        currency: order.currency,
+        lines: paid_lines
+            .map(|line| SessionLine { name: format!("{} × {}", line.quantity, line.name), amount: line.gross })
+            .collect(),
+        customer_email: order.buyer_email.clone(),
+        success_url: page.clone(),
+        cancel_url: page,
+        expires_at: order.checkout_expires_at.unwrap_or_else(|| session_end(app.clock.now())),
+        language: order.language.clone(),
+    };
+    stripe.create_session(&new, &stripe::key(order.id, "checkout", order.checkout_revision)).await
+}
+
+fn session_end(now: DateTime<Utc>) -> DateTime<Utc> {
+    now + SESSION_LIFE
+}
+
+/// Keeps the session's id, unless the order moved on meanwhile; and the job that closes it when the hold ends.
+async fn remember(app: &App, conference: &conference::Model, started: &order::Model, session: Session) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let mut order = orders::lock(&db, started.id).await?.ok_or(Error::NotFound)?;
+    if order.checkout_revision == started.checkout_revision {
+        order.checkout_session_id = Some(session.id);
+        order.checkout_url = session.url;
+        order.checkout_expires_at = Some(session.expires_at);
+        orders::save(&db, order.clone()).await?;
+    }
+    if matches!(order.status, OrderStatus::Expired | OrderStatus::Cancelled) {
+        jobs::enqueue(&db, &NewJob::new(Work::ExpireCheckout(order.id), app.clock.now())).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! How flows reach a conference's Stripe, and what follows when Stripe says no.
+
+use entity::types::{ConferenceId, StripeAccountStatus};
+
+use crate::{
+    app::App,
+    error::{Error, Result},
+    store::stripe_accounts,
+    stripe::{Fault, Stripe},
+};
+
+/// The conference's Stripe. A conference without keys, or whose key Stripe refused, can't be asked.
+pub async fn stripe(app: &App, conference: ConferenceId) -> Result<Stripe> {
+    let account = stripe_accounts::find(&app.tenant(conference)).await?;
+    let account = account.ok_or_else(|| Error::Unavailable("the conference has no Stripe keys".into()))?;
+    if account.status == StripeAccountStatus::Refused {
+        return Err(Error::Unavailable("Stripe refused the conference's key; replace it".into()));
+    }
+    app.stripes.of(&account).map_err(Error::internal)
+}
+
+/// Sorts a fault: what passes is worth another try; a refused key stops the conference until it's replaced.
+pub async fn sort(app: &App, conference: ConferenceId, fault: Fault) -> Error {
+    match &fault {
+        Fault::Refused { detail } => {
+            tracing::error!(%conference, "Stripe refused the key; nothing is asked until it is replaced");
+            match refuse(app, conference, detail).await {
+                Ok(()) => Error::Unavailable(fault.to_string()),
+                Err(error) => error,
+            }
+        }
+        _ if fault.is_passing() => Error::Unavailable(fault.to_string()),
+        _ => Error::internal(fault),
+    }
+}
+
+async fn refuse(app: &App, conference: ConferenceId, why: &str) -> Result<()> {
+    let db = app.tenant(conference);
+    if let Some(account) = stripe_accounts::find(&db).await? {
+        stripe_accounts::mark_refused(&db, account.version, why, app.clock.now()).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! The company as a customer at Stripe: one for each conference and company, whatever its mailbox.
+
+use entity::{stripe_customer, types::StripeCustomerId};
+
+use super::{Halt, Making, steps::KEY_LIFE};
+use crate::{
+    domain::tax_id,
+    store::companies,
+    stripe::{self, Address, CompanyCustomer, CustomerTaxId, Fault},
+};
+
+impl Making<'_> {
+    /// Makes the customer, or brings it up to date: Stripe mails the invoice to the address it has now.
+    pub(super) async fn customer(&mut self) -> Result<(), Halt> {
+        let now = self.app.clock.now();
+        let row = companies::customer(&self.app.tenant(self.conference.id), self.order.company_id, now).await?;
+        let company = self.company();
+        let id = match row.stripe_id {
+            Some(id) => match self.update(&id, &company).await {
+                Ok(()) => id,
+                Err(Fault::Missing { .. }) => self.create_customer(row.id, &company, "again").await?,
+                Err(fault) => return Err(Halt::Fault(fault)),
+            },
+            None => match self.made_long_ago(&row).await? {
+                Some(found) => found,
+                None => self.create_customer(row.id, &company, "first").await?,
+            },
+        };
+        companies::save_customer(&self.app.tenant(self.conference.id), row.id, &id).await?;
+        self.tell_tax_id(&id).await?;
+        self.store(|invoice, now| {
+            invoice.stripe_customer_id = Some(id);
+            invoice.customer_at = Some(now);
+        })
+        .await
+    }
+
+    /// The customer of a row so old that the key of its creation may be forgotten.
+    async fn made_long_ago(&self, row: &stripe_customer::Model) -> Result<Option<String>, Halt> {
+        if self.app.clock.now() - row.created_at < KEY_LIFE {
+            return Ok(None);
+        }
+        self.stripe.find_customer(row.company_id, row.created_at).await.map_err(Halt::Fault)
+    }
+
+    async fn update(&self, id: &str, company: &CompanyCustomer) -> Result<(), Fault> {
+        self.stripe.update_customer(id, company, &stripe::key(self.invoice.id, "update-customer", 1)).await
+    }
+
+    async fn create_customer(
+        &self,
+        row: StripeCustomerId,
+        company: &CompanyCustomer,
+        time: &str,
+    ) -> Result<String, Halt> {
+        let key = stripe::key(row, "customer", time);
+        // What the key was first used with may have been another contact: the update that follows sets it right.
+        match self.stripe.create_customer(company, &key).await {
+            Ok(id) => Ok(id),
+            Err(Fault::Rejected { code, .. }) if code == "idempotency_error" => {
+                let found = self.stripe.find_customer(company.company, self.invoice.created_at).await;
+                found.map_err(Halt::Fault)?.ok_or(Halt::Stop("invoice-problem-customer"))
+            }
+            Err(fault) => Err(Halt::Fault(fault)),
+        }
+    }
+
+    /// A tax id that Stripe knows the type of is printed on the invoice; one that it rejects is not worth stopping for.
+    async fn tell_tax_id(&self, customer: &str) -> Result<(), Halt> {
+        let Some(text) = &self.order.tax_id else { return Ok(()) };
+        let Ok(read) = tax_id::read(&self.order.country, text) else { return Ok(()) };
+        let Some(kind) = read.stripe_type else { return Ok(()) };
+        let tax_id = CustomerTaxId { stripe_type: kind.to_owned(), value: read.value };
+        match self.stripe.put_tax_id(customer, &tax_id, &stripe::key(self.invoice.id, "tax-id", 1)).await {
+            Ok(_) => Ok(()),
+            Err(fault) => Err(Halt::Fault(fault)),
+        }
+    }
+
+    fn company(&self) -> CompanyCustomer {
+        let order = &self.order;
+        CompanyCustomer {
+            company: order.company_id,
+            name: order.company_name.clone(),
+            email: order.finance_email.clone(),
+            address: Address {
+                line1: order.address_line1.clone(),
+                line2: order.address_line2.clone(),
+                postal_code: order.postal_code.clone(),
+                city: order.city.clone(),
+                country: order.country.clone(),
+            },
+            language: order.language.clone(),
+        }
+    }
+}

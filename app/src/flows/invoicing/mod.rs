@@ -1,0 +1,118 @@
+//! Making an invoice at Stripe in stored steps: customer, draft, lines, check, finalise, send.
+//!
+//! Each step's result is written down before the next begins, and each call carries a key made of the invoice's row, the
+//! step and the revision: a crash, a time-out, a 429 or a second worker at any point ends in one invoice with every line,
+//! sent once. Keys live for 24 hours at Stripe; a step tried longer ago than that looks for its result before it acts.
+
+mod customer;
+mod steps;
+
+use entity::{
+    conference, invoice, purchase_order,
+    types::{ConferenceId, InvoiceId},
+};
+
+use crate::{
+    app::App,
+    domain::purchase_order as rules,
+    error::{Error, Result},
+    flows::gateway,
+    store::{conferences, invoices, purchase_orders},
+    stripe::{Fault, Stripe},
+};
+
+/// What an invoice needs next: a pure reading of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Customer,
+    Create,
+    Lines,
+    Finalise,
+    Send,
+    Done,
+}
+
+fn next(invoice: &invoice::Model) -> Step {
+    match invoice {
+        invoice if invoice.sent_at.is_some() => Step::Done,
+        invoice if invoice.finalised_at.is_some() => Step::Send,
+        invoice if invoice.lines_at.is_some() => Step::Finalise,
+        invoice if invoice.created_there_at.is_some() => Step::Lines,
+        invoice if invoice.customer_at.is_some() => Step::Create,
+        _ => Step::Customer,
+    }
+}
+
+/// An invoice in the making, with all that its steps need.
+struct Making<'a> {
+    app: &'a App,
+    stripe: Stripe,
+    conference: conference::Model,
+    order: purchase_order::Model,
+    invoice: invoice::Model,
+}
+
+/// Why a step did not get on.
+enum Halt {
+    Fault(Fault),
+    /// Something that only a person can mend: the text's key.
+    Stop(&'static str),
+    Error(Error),
+}
+
+impl<E: Into<Error>> From<E> for Halt {
+    fn from(error: E) -> Self {
+        Halt::Error(error.into())
+    }
+}
+
+/// Takes an invoice as far as it goes. Run again, it goes on where it stopped.
+pub async fn advance(app: &App, conference: ConferenceId, id: InvoiceId) -> Result<String> {
+    let db = app.tenant(conference);
+    let invoice = invoices::find(&db, id).await?.ok_or(Error::NotFound)?;
+    if next(&invoice) == Step::Done {
+        return Ok("sent before".into());
+    }
+    let order = purchase_orders::find(&db, invoice.purchase_order_id).await?.ok_or(Error::NotFound)?;
+    if rules::is_closed(order.status) {
+        return Ok("its purchase order is closed".into());
+    }
+    let stripe = gateway::stripe(app, conference).await?;
+    let conference = conferences::get(&app.db.everywhere(), conference).await?;
+    let mut making = Making { app, stripe, conference, order, invoice };
+    match making.run().await {
+        Ok(()) => Ok("sent".into()),
+        Err(halt) => making.halted(halt).await,
+    }
+}
+
+impl Making<'_> {
+    async fn run(&mut self) -> Result<(), Halt> {
+        loop {
+            match next(&self.invoice) {
+                Step::Customer => self.customer().await?,
+                Step::Create => self.create().await?,
+                Step::Lines => self.lines().await?,
+                Step::Finalise => self.finalise().await?,
+                Step::Send => self.send().await?,
+                Step::Done => return Ok(()),
+            }
+        }
+    }
+
+    /// Writes down why it stopped, for staff; what passes is tried again by the job's back-off.
+    async fn halted(&mut self, halt: Halt) -> Result<String> {
+        let (problem, answer) = match halt {
+            Halt::Error(error) => return Err(error),
+            Halt::Stop(key) => (key.to_owned(), Ok(format!("stopped: {key}"))),
+            Halt::Fault(fault) => {
+                let problem = fault.to_string();
+                (problem, Err(gateway::sort(self.app, self.conference.id, fault).await))
+            }
+        };
+        match self.store(|invoice, _| invoice.problem = Some(problem)).await {
+            Err(Halt::Error(error)) => Err(error),
+            _ => answer,
+        }
+    }
+}

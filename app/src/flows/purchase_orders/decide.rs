@@ -1,0 +1,193 @@
+//! Staff decide on a request. Approval takes the places and writes down the invoice to make; a job makes it at Stripe.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use entity::{
+    conference, invoice, invoice_line, purchase_order, purchase_order_line,
+    types::{ConferenceId, InvoiceId, InvoiceLineId, Places, PurchaseOrderId, PurchaseOrderStatus},
+};
+
+use super::release;
+use crate::{
+    app::App,
+    domain::{
+        policy,
+        purchase_order::{self as rules, Move, MoveRefused},
+        work::Work,
+    },
+    error::{Error, FieldErrors, Formed, Result},
+    mail::messages,
+    store::{
+        audit::{self, By},
+        conferences,
+        db::Tx,
+        invoices,
+        jobs::{self, NewJob},
+        pools, purchase_orders, seats,
+    },
+};
+
+/// Reserves the places and starts the invoice. Approving what is approved already does nothing: a double click has one
+/// effect. A conflict when the places are gone.
+pub async fn approve(app: &App, conference: ConferenceId, id: PurchaseOrderId, by: By) -> Result<()> {
+    let conference = conferences::get(&app.db.everywhere(), conference).await?;
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let mut order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    if matches!(rules::next(order.status, Move::Approve, 0), Err(MoveRefused::AlreadyApproved)) {
+        return Ok(());
+    }
+    approve_locked(app, &tx, &conference, &mut order, by).await?;
+    purchase_orders::save(&db, order).await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(())
+}
+
+/// The approval itself, of a row that the caller has locked and saves.
+pub(super) async fn approve_locked(
+    app: &App,
+    tx: &Tx,
+    conference: &conference::Model,
+    order: &mut purchase_order::Model,
+    by: By,
+) -> Result<()> {
+    let (db, now, before) = (tx.tenant(conference.id), app.clock.now(), order.status);
+    order.status = rules::next(before, Move::Approve, 0).map_err(refused)?;
+    let lines = purchase_orders::lines(&db, order.id).await?;
+    if !pools::shift(&db, &release::demand(&db, &lines).await?, Places::None, Places::Held).await? {
+        return Err(Error::Conflict("conflict-no-places"));
+    }
+    order.places = Places::Held;
+    order.approved_at = Some(now);
+    order.approved_by = by.staff;
+    order.updated_at = now;
+    let today = today(conference, now);
+    order.due_date = Some(policy::due_date(&conference.policy, today, order.term_days, conference.starts));
+    seats::insert_all(&db, release::new_seats(order, &lines, now)).await?;
+    audit::record(tx, conference, release::change(order, by, "approved", (before, now))).await?;
+    match order.total {
+        0 => free(app, tx, conference, order).await,
+        _ => start_invoice(app, tx, conference, (order, &lines)).await,
+    }
+}
+
+/// Nothing to pay: no invoice, the seats are valid at once.
+async fn free(app: &App, tx: &Tx, conference: &conference::Model, order: &mut purchase_order::Model) -> Result<()> {
+    order.status = PurchaseOrderStatus::Paid;
+    release::seats(app, tx, conference, order).await?;
+    messages::purchase_order_approved(app, &tx.tenant(conference.id), conference, order).await
+}
+
+/// Writes the invoice's row and lines, and the job that makes it at Stripe.
+async fn start_invoice(
+    app: &App,
+    tx: &Tx,
+    conference: &conference::Model,
+    (order, lines): (&purchase_order::Model, &[purchase_order_line::Model]),
+) -> Result<()> {
+    let (db, now) = (tx.tenant(conference.id), app.clock.now());
+    let revision = i32::try_from(invoices::of(&db, order.id).await?.len()).map_err(Error::internal)? + 1;
+    let invoice = new_invoice(order, revision, today(conference, now), now);
+    let rows = lines.iter().zip(0..).map(|(line, position)| new_line(invoice.id, line, position)).collect();
+    let job = NewJob::new(Work::Invoice(invoice.id), now);
+    invoices::insert(&db, invoice, rows).await?;
+    jobs::enqueue(&db, &job).await?;
+    Ok(())
+}
+
+fn new_invoice(
+    order: &purchase_order::Model,
+    revision: i32,
+    today: chrono::NaiveDate,
+    now: DateTime<Utc>,
+) -> invoice::Model {
+    invoice::Model {
+        id: InvoiceId::new(),
+        conference_id: order.conference_id,
+        purchase_order_id: order.id,
+        revision,
+        status: None,
+        currency: order.currency,
+        total: order.total,
+        tax: order.tax,
+        stripe_total: None,
+        stripe_paid: None,
+        due_date: order.due_date.unwrap_or(today),
+        stripe_customer_id: None,
+        stripe_id: None,
+        number: None,
+        hosted_url: None,
+        pdf_url: None,
+        step_started_at: None,
+        customer_at: None,
+        created_there_at: None,
+        lines_at: None,
+        finalised_at: None,
+        sent_at: None,
+        voided_at: None,
+        problem: None,
+        created_at: now,
+    }
+}
+
+fn new_line(invoice: InvoiceId, line: &purchase_order_line::Model, position: i32) -> invoice_line::Model {
+    invoice_line::Model {
+        id: InvoiceLineId::new(),
+        conference_id: line.conference_id,
+        invoice_id: invoice,
+        position,
+        description: line.name.clone(),
+        quantity: line.quantity,
+        amount: if line.tax_inclusive { line.gross } else { line.net },
+        tax_rate_id: line.tax_rate_id,
+        stripe_id: None,
+    }
+}
+
+/// The date where the conference is.
+pub fn today(conference: &conference::Model, now: DateTime<Utc>) -> chrono::NaiveDate {
+    let zone: Tz = conference.timezone.parse().unwrap_or(Tz::UTC);
+    now.with_timezone(&zone).date_naive()
+}
+
+/// Says no, with the reason that the buyer reads.
+pub async fn decline(
+    app: &App,
+    conference: ConferenceId,
+    id: PurchaseOrderId,
+    reason: &str,
+    by: By,
+) -> Formed<()> {
+    let Ok(reason) = rules::check_reason(Move::Decline, reason) else {
+        return Ok(Err(FieldErrors::one("reason", "problem-required")));
+    };
+    let conference = conferences::get(&app.db.everywhere(), conference).await?;
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let mut order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    let (before, now) = (order.status, app.clock.now());
+    order.status = rules::next(before, Move::Decline, 0).map_err(refused)?;
+    order.reason = reason;
+    order.updated_at = now;
+    audit::record(&tx, &conference, release::change(&order, by, "declined", (before, now))).await?;
+    messages::purchase_order_declined(app, &db, &conference, &order).await?;
+    purchase_orders::save(&db, order).await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(Ok(()))
+}
+
+fn refused(refusal: MoveRefused) -> Error {
+    Error::Conflict(match refusal {
+        MoveRefused::NotApproved => "conflict-not-approved",
+        MoveRefused::AlreadyApproved => "conflict-already-approved",
+        MoveRefused::NotInvoiced => "conflict-not-invoiced",
+        MoveRefused::MoneyReceived => "conflict-money-received",
+        MoveRefused::NothingOwed => "conflict-nothing-owed",
+        MoveRefused::WasDeclined => "conflict-was-declined",
+        MoveRefused::WasCancelled => "conflict-was-cancelled",
+        MoveRefused::WasWrittenOff => "conflict-was-written-off",
+        MoveRefused::NoReason => "conflict-no-reason",
+    })
+}

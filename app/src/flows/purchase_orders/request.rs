@@ -1,0 +1,210 @@
+//! A company asks for seats. Nothing is reserved until the request is approved, by staff or by the policy.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    company, conference, purchase_order, purchase_order_line,
+    types::{
+        CompanyId, Percent, Places, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus, Token,
+    },
+};
+
+use super::{
+    decide,
+    form::{Details, Form},
+    quote::{Quote, quote},
+    release,
+};
+use crate::{
+    app::App,
+    domain::{policy, reference},
+    error::{Error, FieldErrors, Formed, Result},
+    mail::messages,
+    store::{
+        audit::{self, By},
+        catalogue::{self, Catalogue},
+        companies, conferences,
+        db::Tx,
+        purchase_orders,
+    },
+};
+
+/// Takes a request. The same form sent twice gives the same purchase order.
+pub async fn request(
+    app: &App,
+    conference: &conference::Model,
+    form: &Form,
+    by: By,
+) -> Formed<purchase_order::Model> {
+    if let Some(made) = made_before(app, conference, form).await? {
+        return Ok(Ok(made));
+    }
+    let now = app.clock.now();
+    let catalogue = catalogue::load(&app.tenant(conference.id)).await?;
+    let quoted = quote(conference, &catalogue, (&form.quantities, &form.term_days), now)?;
+    let (details, quote) = match (form.details(), quoted) {
+        (Ok(details), Ok(quote)) => (details, quote),
+        (details, quoted) => return Ok(Err(both(quoted.err(), details.err()))),
+    };
+    let asked = Asked { form, details, quote, catalogue: &catalogue, by, now };
+    match asked.store(app, conference).await {
+        Ok(order) => {
+            app.work.notify_one();
+            Ok(Ok(order))
+        }
+        // The same form came twice at once, and the other one was first.
+        Err(error) => made_before(app, conference, form).await?.map(Ok).ok_or(error),
+    }
+}
+
+fn both(first: Option<FieldErrors>, second: Option<FieldErrors>) -> FieldErrors {
+    let mut errors = first.unwrap_or_default();
+    errors.extend(second.unwrap_or_default());
+    errors
+}
+
+async fn made_before(app: &App, conference: &conference::Model, form: &Form) -> Result<Option<purchase_order::Model>> {
+    match &form.once {
+        Some(once) => Ok(purchase_orders::find_by_once(&app.tenant(conference.id), once).await?),
+        None => Ok(None),
+    }
+}
+
+/// A request that was read and priced.
+struct Asked<'a> {
+    form: &'a Form,
+    details: Details,
+    quote: Quote,
+    catalogue: &'a Catalogue,
+    by: By,
+    now: DateTime<Utc>,
+}
+
+impl Asked<'_> {
+    async fn store(&self, app: &App, conference: &conference::Model) -> Result<purchase_order::Model> {
+        let tx = app.db.begin().await?;
+        let db = tx.tenant(conference.id);
+        let organisation = tx.organisation(conference.organisation_id);
+        let company = companies::find_or_insert(&organisation, self.company(conference)).await?;
+        let known = purchase_orders::has_paid_one(&db, company.id).await?;
+        let number = conferences::next_po_number(&tx, conference.id).await?;
+        let mut order = self.row(conference, company.id, number);
+        purchase_orders::insert(&db, order.clone(), self.lines(&order)?).await?;
+        let before = order.status;
+        audit::record(&tx, conference, release::change(&order, self.by, "requested", (before, self.now))).await?;
+        messages::purchase_order_requested(app, &db, conference, &order).await?;
+        if policy::is_approved_by_itself(&conference.policy, known, order.total) {
+            self.approve(app, &tx, conference, &mut order).await?;
+        }
+        tx.commit().await?;
+        Ok(order)
+    }
+
+    /// What the policy approves without staff; where places are missing staff see it after all.
+    async fn approve(
+        &self,
+        app: &App,
+        tx: &Tx,
+        conference: &conference::Model,
+        order: &mut purchase_order::Model,
+    ) -> Result<()> {
+        let asked = order.clone();
+        match decide::approve_locked(app, tx, conference, order, By::SCHEDULER).await {
+            Ok(()) => Ok(purchase_orders::save(&tx.tenant(conference.id), order.clone()).await?),
+            Err(Error::Conflict(_)) => {
+                *order = asked;
+                Ok(())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn company(&self, conference: &conference::Model) -> company::Model {
+        let name_key = self.details.company_name.to_lowercase();
+        company::Model {
+            id: CompanyId::new(),
+            organisation_id: conference.organisation_id,
+            name: self.details.company_name.clone(),
+            name_key: name_key.split_whitespace().collect::<Vec<_>>().join(" "),
+            country: self.details.country.clone(),
+            tax_id: self.details.tax_id.clone(),
+            created_at: self.now,
+        }
+    }
+
+    fn row(&self, conference: &conference::Model, company: CompanyId, number: i32) -> purchase_order::Model {
+        let details = self.details.clone();
+        purchase_order::Model {
+            id: PurchaseOrderId::new(),
+            conference_id: conference.id,
+            company_id: company,
+            reference: reference::purchase_order_reference(&conference.code, number),
+            token: Token::random(),
+            finance_token: Token::random(),
+            once: self.form.once.clone(),
+            status: PurchaseOrderStatus::Requested,
+            places: Places::None,
+            language: self.form.language.clone(),
+            po_number: details.po_number,
+            company_name: details.company_name,
+            address_line1: details.address_line1,
+            address_line2: details.address_line2,
+            postal_code: details.postal_code,
+            city: details.city,
+            country: details.country,
+            tax_id: details.tax_id,
+            buyer_name: details.buyer_name,
+            buyer_email: details.buyer_email,
+            finance_name: details.finance_name,
+            finance_email: details.finance_email,
+            cc: details.cc,
+            term_days: self.quote.term_days,
+            notes: details.notes,
+            currency: conference.currency,
+            total: self.quote.sum.gross,
+            tax: self.quote.sum.tax,
+            due_date: None,
+            reason: None,
+            created_at: self.now,
+            updated_at: self.now,
+            approved_at: None,
+            approved_by: None,
+            invoiced_at: None,
+            paid_at: None,
+            last_synced_at: None,
+            next_check_at: None,
+            sync_failures: 0,
+            sync_problem: None,
+        }
+    }
+
+    fn lines(&self, order: &purchase_order::Model) -> Result<Vec<purchase_order_line::Model>> {
+        self.quote.lines.iter().map(|line| self.line(order, line)).collect()
+    }
+
+    fn line(
+        &self,
+        order: &purchase_order::Model,
+        line: &super::quote::QuotedLine,
+    ) -> Result<purchase_order_line::Model> {
+        let ticket = self.catalogue.ticket(line.ticket).ok_or(Error::NotFound)?;
+        let rate = self.catalogue.tax_rate(ticket.row.tax_rate_id).ok_or(Error::NotFound)?;
+        let discount: Percent = self.quote.discount;
+        Ok(purchase_order_line::Model {
+            id: PurchaseOrderLineId::new(),
+            conference_id: order.conference_id,
+            purchase_order_id: order.id,
+            ticket_type_id: line.ticket,
+            name: ticket.row.name.in_language(&order.language).to_owned(),
+            quantity: line.quantity,
+            unit_price: ticket.row.price,
+            discount_percent: discount,
+            discount: line.totals.discount,
+            net: line.totals.net,
+            tax: line.totals.tax,
+            gross: line.totals.gross,
+            tax_rate_id: rate.id,
+            tax_percent: rate.percent,
+            tax_inclusive: rate.inclusive,
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! Booking what Stripe reports: each fact once, counted for its document or kept as unapplied.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    ledger_entry,
+    types::{Currency, LedgerEntryId, LedgerKind},
+};
+
+use crate::{
+    domain::ledger::{Entry, Sums},
+    error::Result,
+    store::{audit::By, db::TenantDb, ledger, seats::Owner},
+    stripe::MoneyFact,
+};
+
+/// The document that money is for.
+pub struct Document {
+    pub owner: Owner,
+    pub currency: Currency,
+    /// It still takes money: not declined, cancelled or written off.
+    pub takes_money: bool,
+}
+
+/// Books the facts that are new; their rows come back.
+pub async fn book(
+    db: &TenantDb<'_>,
+    document: &Document,
+    facts: &[MoneyFact],
+    by: By,
+    now: DateTime<Utc>,
+) -> Result<Vec<ledger_entry::Model>> {
+    let known = entries(db, document.owner).await?;
+    let mut new: Vec<ledger_entry::Model> = Vec::new();
+    for fact in facts {
+        let earlier = fact.undoes.as_ref().and_then(|id| known.iter().chain(&new).find(|row| row.provider_id == *id));
+        let entry = row(document, fact, earlier, (by, now));
+        if ledger::book(db, entry.clone()).await? {
+            new.push(entry);
+        }
+    }
+    Ok(new)
+}
+
+fn row(
+    document: &Document,
+    fact: &MoneyFact,
+    undone: Option<&ledger_entry::Model>,
+    (by, now): (By, DateTime<Utc>),
+) -> ledger_entry::Model {
+    let (order_id, purchase_order_id) = match document.owner {
+        Owner::Order(id) => (Some(id), None),
+        Owner::PurchaseOrder(id) => (None, Some(id)),
+    };
+    let counts = document.takes_money || !is_income(fact.kind);
+    ledger_entry::Model {
+        id: LedgerEntryId::new(),
+        conference_id: entity::types::ConferenceId(uuid::Uuid::nil()), // the scoped insert writes the real one
+        order_id,
+        purchase_order_id,
+        kind: fact.kind,
+        amount: fact.amount,
+        currency: fact.currency,
+        provider_id: fact.provider_id.clone(),
+        applied: fact.currency == document.currency && undone.map_or(counts, |earlier| earlier.applied),
+        actor: by.actor,
+        staff_id: by.staff,
+        reference: fact.reference.clone(),
+        note: None,
+        corrects_id: undone.map(|earlier| earlier.id),
+        occurred_at: fact.occurred_at,
+        recorded_at: now,
+    }
+}
+
+pub fn is_income(kind: LedgerKind) -> bool {
+    matches!(kind, LedgerKind::Charge | LedgerKind::InvoicePayment | LedgerKind::ManualPayment)
+}
+
+async fn entries(db: &TenantDb<'_>, owner: Owner) -> Result<Vec<ledger_entry::Model>> {
+    Ok(match owner {
+        Owner::Order(id) => ledger::of_order(db, id).await?,
+        Owner::PurchaseOrder(id) => ledger::of_purchase_order(db, id).await?,
+    })
+}
+
+/// What the ledger says of a document, in its currency.
+pub async fn sums(db: &TenantDb<'_>, document: &Document) -> Result<Sums> {
+    let rows = entries(db, document.owner).await?;
+    Ok(sums_of(document.currency, &rows))
+}
+
+pub fn sums_of(currency: Currency, rows: &[ledger_entry::Model]) -> Sums {
+    let views: Vec<Entry> = rows.iter().map(view).collect();
+    Sums::of(currency, &views)
+}
+
+pub fn view(row: &ledger_entry::Model) -> Entry {
+    Entry { kind: row.kind, amount: row.amount, currency: row.currency, applied: row.applied }
+}

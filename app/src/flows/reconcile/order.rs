@@ -1,0 +1,198 @@
+//! One order against its Checkout session and payment.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{
+    conference, order,
+    types::{ConferenceId, LateMoney, OrderId, OrderStatus},
+};
+
+use super::{
+    Drift, Outcome,
+    facts::{self, Document},
+};
+use crate::{
+    app::App,
+    domain::order::{self as rules, OrderEvent, Settlement},
+    error::{Error, Result},
+    flows::{fulfilment, gateway},
+    mail::messages,
+    store::{audit::By, conferences, db::Tx, orders, seats::Owner},
+    stripe::{Fault, Payment, PaymentState, Session, SessionPayment, SessionStatus, Stripe},
+};
+
+/// What Stripe says of an order.
+#[derive(Default)]
+struct Seen {
+    session: Option<Session>,
+    payment: Option<Payment>,
+}
+
+/// Pulls one order from Stripe. An order that never went to payment has nothing there.
+pub async fn order(app: &App, conference: ConferenceId, id: OrderId, by: By) -> Result<Outcome> {
+    let order = orders::find(&app.tenant(conference), id).await?.ok_or(Error::NotFound)?;
+    let seen = match &order.checkout_session_id {
+        Some(session) => {
+            let stripe = gateway::stripe(app, conference).await?;
+            match look(&stripe, session, order.payment_intent_id.as_deref()).await {
+                Ok(seen) => seen,
+                Err(fault) => return Err(failed(app, conference, id, fault).await),
+            }
+        }
+        None => Seen::default(),
+    };
+    settle(app, conference, id, seen, by).await
+}
+
+async fn look(stripe: &Stripe, session: &str, intent: Option<&str>) -> Result<Seen, Fault> {
+    let session = stripe.session(session).await?;
+    let payment = match session.payment_intent.as_deref().or(intent) {
+        Some(intent) => Some(stripe.payment(intent).await?),
+        None => None,
+    };
+    Ok(Seen { session: Some(session), payment })
+}
+
+/// Remembers that Stripe could not be asked, and when to try again.
+async fn failed(app: &App, conference: ConferenceId, id: OrderId, fault: Fault) -> Error {
+    let noted = async {
+        let now = app.clock.now();
+        let tx = app.db.begin().await?;
+        let db = tx.tenant(conference);
+        if let Some(mut order) = orders::lock(&db, id).await? {
+            order.sync_failures += 1;
+            order.sync_problem = Some(fault.to_string());
+            order.next_check_at = Some(now + back_off(order.sync_failures));
+            orders::save(&db, order).await?;
+        }
+        tx.commit().await?;
+        Ok::<_, Error>(())
+    };
+    match noted.await {
+        Ok(()) => gateway::sort(app, conference, fault).await,
+        Err(error) => error,
+    }
+}
+
+/// One minute, two, four … an hour at most.
+pub(super) fn back_off(failures: i32) -> TimeDelta {
+    TimeDelta::minutes(1 << failures.clamp(1, 7).saturating_sub(1)).min(TimeDelta::hours(1))
+}
+
+async fn settle(app: &App, conference: ConferenceId, id: OrderId, seen: Seen, by: By) -> Result<Outcome> {
+    let conference = conferences::get(&app.db.everywhere(), conference).await?;
+    let now = app.clock.now();
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let mut order = orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    let before = order.status;
+    let document = Document { owner: Owner::Order(id), currency: order.currency, takes_money: true };
+    let reported = seen.payment.as_ref().map_or(&[][..], |payment| &payment.facts);
+    let booked = facts::book(&db, &document, reported, by, now).await?.len();
+    let settlement = rules::settlement(order.total, &facts::sums(&db, &document).await?);
+    let step = Step { app, tx: &tx, conference: &conference, by, now };
+    step.advance(&mut order, settlement, &seen).await?;
+    note_sync(&mut order, &seen, settlement, now);
+    let outcome = Outcome {
+        reference: order.reference.clone(),
+        before: before.to_string(),
+        after: order.status.to_string(),
+        booked,
+        drift: order.sync_problem.clone(),
+    };
+    orders::save(&db, order).await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(outcome)
+}
+
+/// The surroundings of a move inside the transaction.
+struct Step<'a> {
+    app: &'a App,
+    tx: &'a Tx,
+    conference: &'a conference::Model,
+    by: By,
+    now: DateTime<Utc>,
+}
+
+impl Step<'_> {
+    async fn advance(&self, order: &mut order::Model, settlement: Settlement, seen: &Seen) -> Result<()> {
+        match order.status {
+            OrderStatus::Draft | OrderStatus::AwaitingPayment | OrderStatus::Processing if settlement.is_covered() => {
+                fulfilment::complete(self.app, self.tx, self.conference, order, self.by).await
+            }
+            OrderStatus::Expired | OrderStatus::Cancelled
+                if settlement.is_covered() && order.total > 0 && order.late_money.is_none() =>
+            {
+                self.take_late_money(order).await
+            }
+            OrderStatus::AwaitingPayment if is_processing(seen) => self.await_bank(order).await,
+            OrderStatus::Processing if has_failed(seen) => self.ask_again(order).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// Honoured while places remain on an order that expired; else the organiser decides.
+    async fn take_late_money(&self, order: &mut order::Model) -> Result<()> {
+        let expired = order.status == OrderStatus::Expired;
+        if expired && fulfilment::honour(self.app, self.tx, self.conference, order, self.by).await? {
+            order.late_money = Some(LateMoney::Honoured);
+            return Ok(());
+        }
+        order.late_money = Some(LateMoney::Undecided);
+        let change = fulfilment::change(order, self.by, "late_money", self.now);
+        fulfilment::audit(self.tx, self.conference, change).await?;
+        messages::late_money(self.app, &self.tx.tenant(self.conference.id), self.conference, order).await
+    }
+
+    /// A bank debit is on its way: the places stay held until it ends.
+    async fn await_bank(&self, order: &mut order::Model) -> Result<()> {
+        fulfilment::move_order(self.tx, self.conference, order, (OrderEvent::PaymentProcessing, self.by, self.now)).await?;
+        order.hold_until = None;
+        messages::awaiting_bank(self.app, &self.tx.tenant(self.conference.id), self.conference, order).await
+    }
+
+    /// The bank debit failed: the order may be paid another way for a while.
+    async fn ask_again(&self, order: &mut order::Model) -> Result<()> {
+        fulfilment::move_order(self.tx, self.conference, order, (OrderEvent::PaymentFailed, self.by, self.now)).await?;
+        order.hold_until = Some(self.now + TimeDelta::hours(24));
+        messages::payment_failed(self.app, &self.tx.tenant(self.conference.id), self.conference, order).await
+    }
+}
+
+fn is_processing(seen: &Seen) -> bool {
+    let complete = seen.session.as_ref().is_some_and(|session| {
+        session.status == SessionStatus::Complete && session.payment == SessionPayment::Unpaid
+    });
+    complete && seen.payment.as_ref().is_none_or(|payment| payment.state == PaymentState::Processing)
+}
+
+fn has_failed(seen: &Seen) -> bool {
+    let failed = |payment: &Payment| matches!(payment.state, PaymentState::Failed(_) | PaymentState::Cancelled);
+    seen.payment.as_ref().is_some_and(failed)
+}
+
+fn note_sync(order: &mut order::Model, seen: &Seen, settlement: Settlement, now: DateTime<Utc>) {
+    if let Some(payment) = &seen.payment {
+        order.payment_intent_id = Some(payment.id.clone());
+    }
+    order.last_synced_at = Some(now);
+    order.sync_failures = 0;
+    order.sync_problem = drift(order, seen, settlement).map(|drift| drift.as_str().to_owned());
+    order.next_check_at = match order.status {
+        OrderStatus::Processing => Some(now + TimeDelta::hours(1)),
+        OrderStatus::AwaitingPayment => Some(now + TimeDelta::minutes(10)),
+        _ => None,
+    };
+}
+
+fn drift(order: &order::Model, seen: &Seen, settlement: Settlement) -> Option<Drift> {
+    let foreign = |payment: &Payment| payment.facts.iter().any(|fact| fact.currency != order.currency);
+    let session_differs = |session: &Session| session.amount_total != order.total;
+    match settlement {
+        _ if seen.payment.as_ref().is_some_and(foreign) => Some(Drift::CurrencyDiffers),
+        _ if order.late_money == Some(LateMoney::Undecided) => Some(Drift::Unapplied),
+        Settlement::Underpaid { .. } => Some(Drift::Underpaid),
+        _ if seen.session.as_ref().is_some_and(session_differs) => Some(Drift::AmountDiffers),
+        _ => None,
+    }
+}

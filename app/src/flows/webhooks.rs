@@ -1,0 +1,131 @@
+//! Webhooks: verified with the conference's own secrets, stored once, answered; a job does the work.
+//!
+//! An event is a hint, never a fact to book: it names objects of Stripe, the documents that they belong to are looked up
+//! inside this conference, and those are reconciled. An event of conference A that names B's objects finds nothing.
+
+use entity::{
+    conference, stripe_event,
+    types::{ConferenceId, StripeEventId, WorkStatus},
+};
+
+use crate::{
+    app::App,
+    domain::work::Work,
+    error::{Error, Result},
+    flows::reconcile,
+    store::{
+        audit::By,
+        db::TenantDb,
+        invoices,
+        jobs::{self, NewJob},
+        orders, stripe_accounts, stripe_events,
+    },
+    stripe::{Hint, Unverified, verify},
+};
+
+/// What became of a webhook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Receipt {
+    Stored,
+    /// It was here before.
+    Duplicate,
+    BadSignature,
+    BadBody,
+    /// The conference has no webhook secret.
+    NotConfigured,
+}
+
+/// Takes a webhook in. Nothing is stored of one that isn't ours.
+pub async fn receive(
+    app: &App,
+    conference: &conference::Model,
+    signature: Option<&str>,
+    body: &[u8],
+) -> Result<Receipt> {
+    let Some(account) = stripe_accounts::find(&app.tenant(conference.id)).await? else {
+        return Ok(Receipt::NotConfigured);
+    };
+    let secrets = app.stripes.webhook_secrets(&account).map_err(Error::internal)?;
+    if secrets.is_empty() {
+        return Ok(Receipt::NotConfigured);
+    }
+    match verify(body, signature.unwrap_or_default(), &secrets, app.clock.now()) {
+        Ok(hint) => store(app, conference, hint).await,
+        Err(Unverified::BadBody) => Ok(Receipt::BadBody),
+        Err(Unverified::BadSignature | Unverified::Stale) => Ok(Receipt::BadSignature),
+    }
+}
+
+/// The event's row and its job, in one transaction.
+async fn store(app: &App, conference: &conference::Model, hint: Hint) -> Result<Receipt> {
+    let now = app.clock.now();
+    let event = stripe_event::Model {
+        id: StripeEventId::new(),
+        conference_id: conference.id,
+        event_id: hint.event_id,
+        kind: hint.kind,
+        object_id: hint.object_id,
+        related: hint.related.join(","),
+        livemode: hint.livemode,
+        occurred_at: hint.created,
+        received_at: now,
+        status: WorkStatus::Waiting,
+        attempts: 0,
+        outcome: None,
+        handled_at: None,
+    };
+    let job = NewJob::new(Work::HandleEvent(event.id), now);
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    if !stripe_events::insert(&db, event).await? {
+        return Ok(Receipt::Duplicate);
+    }
+    jobs::enqueue(&db, &job).await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(Receipt::Stored)
+}
+
+/// Works an event off: reconciles what it is about. A failure is kept on the event and tried again.
+pub async fn handle(app: &App, conference: ConferenceId, id: StripeEventId) -> Result<String> {
+    let db = app.tenant(conference);
+    let mut event = stripe_events::find(&db, id).await?.ok_or(Error::NotFound)?;
+    let handled = reconcile_related(app, &db, &related(&event)).await;
+    event.attempts += 1;
+    event.handled_at = Some(app.clock.now());
+    (event.status, event.outcome) = match &handled {
+        Ok(outcome) => (WorkStatus::Done, Some(outcome.clone())),
+        Err(error) => (WorkStatus::Failed, Some(error.chain())),
+    };
+    stripe_events::save(&db, event).await?;
+    handled
+}
+
+fn related(event: &stripe_event::Model) -> Vec<String> {
+    event.related.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+/// Reconciles each document of this conference that one of the ids belongs to.
+pub async fn reconcile_related(app: &App, db: &TenantDb<'_>, ids: &[String]) -> Result<String> {
+    let mut outcomes = Vec::new();
+    for order in orders::find_by_stripe_ids(db, ids).await? {
+        outcomes.push(reconcile::order(app, db.scope(), order.id, By::STRIPE).await?.to_string());
+    }
+    for purchase_order in invoices::purchase_orders_of(db, ids).await? {
+        outcomes.push(reconcile::purchase_order(app, db.scope(), purchase_order, By::STRIPE).await?.to_string());
+    }
+    Ok(if outcomes.is_empty() { "nothing of ours".into() } else { outcomes.join("; ") })
+}
+
+/// Staff want an event to be handled again.
+pub async fn replay(app: &App, conference: ConferenceId, id: StripeEventId) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference);
+    let mut event = stripe_events::find(&db, id).await?.ok_or(Error::NotFound)?;
+    event.status = WorkStatus::Waiting;
+    stripe_events::save(&db, event).await?;
+    jobs::enqueue(&db, &NewJob::new(Work::HandleEvent(id), app.clock.now())).await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(())
+}

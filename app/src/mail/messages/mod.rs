@@ -1,0 +1,151 @@
+//! What our mails say. A message is put together out of texts of the catalogue, in the recipient's language, rendered, and
+//! posted into the caller's transaction. Its key makes it one mail, however often the same thing is told.
+
+mod orders;
+mod purchase_orders;
+
+use chrono::{DateTime, Utc};
+use entity::{
+    conference,
+    types::{Currency, Email, OrderId, PurchaseOrderId},
+};
+use serde::Serialize;
+
+pub use orders::{awaiting_bank, late_money, order_confirmed, order_expired, payment_failed};
+pub use purchase_orders::{
+    invoice_sent, payment_received, purchase_order_approved, purchase_order_declined, purchase_order_requested,
+    unapplied_money,
+};
+
+use super::post::{NewMail, post};
+use crate::{
+    app::App,
+    error::{Error, Result},
+    i18n::{self, Catalogue, FluentValue, Language},
+    store::db::TenantDb,
+    views::Letterhead,
+};
+
+const TEMPLATE: &str = "mail/letter.html";
+
+/// A letter: subject, greeting, paragraphs, facts in two columns, and the one thing to do next.
+#[derive(Clone, Debug, Serialize)]
+pub struct Letter {
+    pub letterhead: Letterhead,
+    pub subject: String,
+    pub greeting: String,
+    pub paragraphs: Vec<String>,
+    pub facts: Vec<Fact>,
+    pub action: Option<Action>,
+    pub links: Vec<Action>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Fact {
+    pub label: String,
+    pub value: String,
+}
+
+/// A link with words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Action {
+    pub label: String,
+    pub url: String,
+}
+
+/// Who gets a letter, and what makes it one.
+struct Post<'a> {
+    kind: &'static str,
+    /// Of the row that it tells of.
+    key: String,
+    order_id: Option<OrderId>,
+    purchase_order_id: Option<PurchaseOrderId>,
+    to: Vec<Email>,
+    cc: Vec<Email>,
+    conference: &'a conference::Model,
+}
+
+/// Writes letters in one language, for one conference.
+struct Writer<'a> {
+    language: Language,
+    conference: &'a conference::Model,
+}
+
+impl<'a> Writer<'a> {
+    fn new(language: &str, conference: &'a conference::Model) -> Self {
+        Self { language: Language::parse(language).unwrap_or_default(), conference }
+    }
+
+    fn text(&self, key: &str, values: &[(&'static str, String)]) -> String {
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, FluentValue::from(value.clone()))).collect();
+        Catalogue::get().text(self.language, key, &values)
+    }
+
+    fn money(&self, amount: i64, currency: Currency) -> String {
+        i18n::money(self.language, amount, currency)
+    }
+
+    fn moment(&self, at: DateTime<Utc>) -> String {
+        let zone = self.conference.timezone.parse().unwrap_or(chrono_tz::Tz::UTC);
+        i18n::time_with_zone(self.language, at, zone)
+    }
+
+    fn fact(&self, key: &str, value: impl Into<String>) -> Fact {
+        Fact { label: self.text(key, &[]), value: value.into() }
+    }
+
+    fn action(&self, key: &str, url: String) -> Action {
+        Action { label: self.text(key, &[]), url }
+    }
+
+    /// A letter with the texts `mail-KIND-subject` and `mail-KIND-text`, filled with the same values.
+    fn letter(&self, kind: &str, name: &str, values: &[(&'static str, String)]) -> Letter {
+        let mut all = vec![("conference", self.conference.name.clone())];
+        all.extend_from_slice(values);
+        Letter {
+            letterhead: self.letterhead(),
+            subject: self.text(&format!("mail-{kind}-subject"), &all),
+            greeting: self.text("mail-greeting", &[("name", name.to_owned())]),
+            paragraphs: vec![self.text(&format!("mail-{kind}-text"), &all)],
+            facts: Vec::new(),
+            action: None,
+            links: Vec::new(),
+        }
+    }
+
+    fn letterhead(&self) -> Letterhead {
+        let seller = &self.conference.seller;
+        Letterhead {
+            conference: self.conference.name.clone(),
+            starts: self.conference.starts,
+            ends: self.conference.ends,
+            place: self.conference.city.clone().unwrap_or_default(),
+            accent: self.conference.accent.clone().unwrap_or_default(),
+            contact_email: self.conference.contact_email.to_string(),
+            seller: std::iter::once(seller.name.clone()).chain(seller.address.clone()).collect(),
+        }
+    }
+}
+
+async fn send(app: &App, db: &TenantDb<'_>, writer: &Writer<'_>, (letter, to): (Letter, Post<'_>)) -> Result<()> {
+    let mail = app.views.render_mail(writer.language, TEMPLATE, &letter).map_err(Error::internal)?;
+    let new = NewMail {
+        conference: to.conference,
+        dedupe_key: format!("{}:{}", to.kind, to.key),
+        kind: to.kind,
+        order_id: to.order_id,
+        purchase_order_id: to.purchase_order_id,
+        to: to.to,
+        cc: to.cc,
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        at: app.clock.now(),
+    };
+    post(db, new).await.map(|_| ())
+}
+
+/// The language that the organiser is written to.
+fn first_language(conference: &conference::Model) -> &str {
+    conference.languages.split(',').next().unwrap_or_default()
+}

@@ -1,0 +1,142 @@
+//! Mails about orders of attendees.
+
+use entity::{conference, order, seat, types::Email};
+
+use super::{Post, Writer, send};
+use crate::{
+    app::App,
+    error::Result,
+    store::{
+        db::TenantDb,
+        seats::{self, Owner},
+    },
+};
+
+fn to_buyer<'a>(
+    kind: &'static str,
+    conference: &'a conference::Model,
+    order: &order::Model,
+    key: String,
+) -> Post<'a> {
+    Post {
+        kind,
+        key,
+        order_id: Some(order.id),
+        purchase_order_id: None,
+        to: order.buyer_email.clone().into_iter().collect(),
+        cc: Vec::new(),
+        conference,
+    }
+}
+
+fn page(app: &App, conference: &conference::Model, order: &order::Model) -> String {
+    app.link(&format!("/{}/orders/{}", conference.slug, order.token))
+}
+
+fn buyer(order: &order::Model) -> &str {
+    order.buyer_name.as_deref().unwrap_or_default()
+}
+
+/// The order is complete: the buyer gets all tickets, each named attendee their own.
+pub async fn order_confirmed(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &order::Model,
+) -> Result<()> {
+    let writer = Writer::new(&order.language, conference);
+    let mut letter =
+        writer.letter("order-confirmed", buyer(order), &[("reference", order.reference.clone())]);
+    letter.facts = vec![
+        writer.fact("mail-fact-order", order.reference.as_str()),
+        writer.fact("mail-fact-total", writer.money(order.total, order.currency)),
+    ];
+    letter.action = Some(writer.action("mail-action-tickets", page(app, conference, order)));
+    let post = to_buyer("order-confirmed", conference, order, order.id.to_string());
+    send(app, db, &writer, (letter, post)).await?;
+    for seat in seats::of(db, Owner::Order(order.id)).await? {
+        if let Some(email) = seat.email.clone().filter(|email| Some(email) != order.buyer_email.as_ref()) {
+            ticket(app, db, conference, (order, &seat, email)).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn ticket(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    (order, seat, email): (&order::Model, &seat::Model, Email),
+) -> Result<()> {
+    let writer = Writer::new(&order.language, conference);
+    let mut letter = writer.letter("ticket", seat.name.as_deref().unwrap_or_default(), &[]);
+    let url = app.link(&format!("/{}/tickets/{}", conference.slug, seat.token));
+    letter.action = Some(writer.action("mail-action-ticket", url));
+    let post = Post { to: vec![email], ..to_buyer("ticket", conference, order, seat.id.to_string()) };
+    send(app, db, &writer, (letter, post)).await
+}
+
+/// A bank debit is on its way.
+pub async fn awaiting_bank(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &order::Model,
+) -> Result<()> {
+    about_payment(app, db, conference, (order, "awaiting-bank")).await
+}
+
+/// The bank debit failed; another way of paying is open for a while.
+pub async fn payment_failed(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &order::Model,
+) -> Result<()> {
+    about_payment(app, db, conference, (order, "payment-failed")).await
+}
+
+/// The hold is over.
+pub async fn order_expired(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &order::Model,
+) -> Result<()> {
+    about_payment(app, db, conference, (order, "order-expired")).await
+}
+
+async fn about_payment(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    (order, kind): (&order::Model, &'static str),
+) -> Result<()> {
+    let writer = Writer::new(&order.language, conference);
+    let until = order.hold_until.map(|until| writer.moment(until)).unwrap_or_default();
+    let values = [("reference", order.reference.clone()), ("until", until)];
+    let mut letter = writer.letter(kind, buyer(order), &values);
+    letter.facts = vec![writer.fact("mail-fact-total", writer.money(order.total, order.currency))];
+    letter.action = Some(writer.action("mail-action-order", page(app, conference, order)));
+    let key = format!("{}:{}", order.id, order.checkout_revision);
+    send(app, db, &writer, (letter, to_buyer(kind, conference, order, key))).await
+}
+
+/// Money came for an order that had ended and whose places are gone: the organiser has to decide.
+pub async fn late_money(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &order::Model,
+) -> Result<()> {
+    let writer = Writer::new(super::first_language(conference), conference);
+    let mut letter = writer.letter("late-money", "", &[("reference", order.reference.clone())]);
+    letter.facts = vec![writer.fact("mail-fact-total", writer.money(order.total, order.currency))];
+    let url = app.link(&format!("/admin/{}/orders/{}", conference.slug, order.id));
+    letter.action = Some(writer.action("mail-action-admin", url));
+    let post = Post {
+        to: vec![conference.contact_email.clone()],
+        ..to_buyer("late-money", conference, order, order.id.to_string())
+    };
+    send(app, db, &writer, (letter, post)).await
+}

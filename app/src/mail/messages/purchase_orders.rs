@@ -1,0 +1,162 @@
+//! Mails about purchase orders. Stripe mails the invoice itself to the finance contact; we write to the buyer, whose PO
+//! number stands in every subject, and to the finance contact only with receipts.
+
+use entity::{conference, invoice, ledger_entry, purchase_order, types::Email};
+
+use super::{Letter, Post, Writer, first_language, send};
+use crate::{app::App, error::Result, store::db::TenantDb};
+
+type Order = purchase_order::Model;
+
+fn cc(order: &Order) -> Vec<Email> {
+    order.cc.iter().flat_map(|cc| cc.split(',')).filter_map(|address| address.parse().ok()).collect()
+}
+
+fn to_buyer<'a>(kind: &'static str, conference: &'a conference::Model, order: &Order, key: String) -> Post<'a> {
+    Post {
+        kind,
+        key,
+        order_id: None,
+        purchase_order_id: Some(order.id),
+        to: vec![order.buyer_email.clone()],
+        cc: cc(order),
+        conference,
+    }
+}
+
+/// What the subject calls it: their number where they gave one, and ours.
+fn numbers(order: &Order) -> String {
+    match &order.po_number {
+        Some(number) => format!("PO {number} · {}", order.reference),
+        None => order.reference.clone(),
+    }
+}
+
+fn letter(writer: &Writer<'_>, kind: &str, order: &Order) -> Letter {
+    let values = [
+        ("numbers", numbers(order)),
+        ("company", order.company_name.clone()),
+        ("reason", order.reason.clone().unwrap_or_default()),
+    ];
+    let mut letter = writer.letter(kind, &order.buyer_name, &values);
+    letter.facts = vec![
+        writer.fact("mail-fact-purchase-order", numbers(order)),
+        writer.fact("mail-fact-company", order.company_name.as_str()),
+        writer.fact("mail-fact-total", writer.money(order.total, order.currency)),
+    ];
+    letter
+}
+
+fn page(app: &App, conference: &conference::Model, order: &Order) -> String {
+    app.link(&format!("/{}/purchase-orders/{}", conference.slug, order.token))
+}
+
+async fn tell_buyer(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    (order, kind): (&Order, &'static str),
+) -> Result<()> {
+    let writer = Writer::new(&order.language, conference);
+    let mut letter = letter(&writer, kind, order);
+    letter.action = Some(writer.action("mail-action-purchase-order", page(app, conference, order)));
+    let post = to_buyer(kind, conference, order, order.id.to_string());
+    send(app, db, &writer, (letter, post)).await
+}
+
+/// The request is in: the buyer has the link, the organiser a task.
+pub async fn purchase_order_requested(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &Order,
+) -> Result<()> {
+    tell_buyer(app, db, conference, (order, "purchase-order-requested")).await?;
+    tell_staff(app, db, conference, (order, "purchase-order-to-approve", order.id.to_string())).await
+}
+
+/// Approved, and nothing to pay.
+pub async fn purchase_order_approved(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &Order,
+) -> Result<()> {
+    tell_buyer(app, db, conference, (order, "purchase-order-approved")).await
+}
+
+pub async fn purchase_order_declined(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &Order,
+) -> Result<()> {
+    tell_buyer(app, db, conference, (order, "purchase-order-declined")).await
+}
+
+/// The invoice is out: the buyer learns where, and that seats can be named.
+pub async fn invoice_sent(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    (order, invoice): (&Order, &invoice::Model),
+) -> Result<()> {
+    let writer = Writer::new(&order.language, conference);
+    let mut letter = letter(&writer, "invoice-sent", order);
+    letter.facts.push(writer.fact("mail-fact-invoice", invoice.number.clone().unwrap_or_default()));
+    letter.facts.push(writer.fact("mail-fact-due", crate::i18n::day(writer.language, invoice.due_date)));
+    letter.action = Some(writer.action("mail-action-purchase-order", page(app, conference, order)));
+    let post = to_buyer("invoice-sent", conference, order, invoice.id.to_string());
+    send(app, db, &writer, (letter, post)).await
+}
+
+/// A receipt for one payment, to buyer and finance contact, with what is left to pay.
+pub async fn payment_received(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    (order, entry, balance): (&Order, &ledger_entry::Model, i64),
+) -> Result<()> {
+    let writer = Writer::new(&order.language, conference);
+    let kind = match balance {
+        1.. => "payment-received-part",
+        0 => "payment-received-all",
+        _ => "payment-received-over",
+    };
+    let mut letter = letter(&writer, kind, order);
+    letter.facts.push(writer.fact("mail-fact-received", writer.money(entry.amount, entry.currency)));
+    letter.facts.push(writer.fact("mail-fact-balance", writer.money(balance.max(0), order.currency)));
+    let finance = app.link(&format!("/{}/finance/{}", conference.slug, order.finance_token));
+    letter.action = Some(writer.action("mail-action-finance", finance));
+    let mut post = to_buyer("payment-received", conference, order, entry.id.to_string());
+    post.to.push(order.finance_email.clone());
+    post.to.dedup();
+    send(app, db, &writer, (letter, post)).await
+}
+
+/// Money came for a purchase order that had ended: booked as unapplied, and a task for staff.
+pub async fn unapplied_money(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    (order, entry): (&Order, &ledger_entry::Model),
+) -> Result<()> {
+    tell_staff(app, db, conference, (order, "unapplied-money", entry.id.to_string())).await
+}
+
+async fn tell_staff(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    (order, kind, key): (&Order, &'static str, String),
+) -> Result<()> {
+    let writer = Writer::new(first_language(conference), conference);
+    let mut letter = letter(&writer, kind, order);
+    letter.greeting = writer.text("mail-greeting", &[("name", String::new())]);
+    let url = app.link(&format!("/admin/{}/purchase-orders/{}", conference.slug, order.id));
+    letter.action = Some(writer.action("mail-action-admin", url));
+    let mut post = to_buyer(kind, conference, order, key);
+    post.to = vec![conference.contact_email.clone()];
+    post.cc = Vec::new();
+    send(app, db, &writer, (letter, post)).await
+}
