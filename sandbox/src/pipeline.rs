@@ -118,7 +118,7 @@ async fn run(sandbox: &Sandbox, call: &Call, key: &str, request: &str, fault: Op
             |world: &mut crate::world::World| world.keys.begin(once, &prepared.fingerprint, world.now);
         match sandbox.with(|state| begin(state.world(key))) {
             Ok(Begin::Run) => {}
-            Ok(Begin::Replay(status, body)) => return replayed(status, body),
+            Ok(Begin::Replay(status, body)) => return Answer { cut: cut(fault), ..replayed(status, body) },
             Err(error) => return refused(&error),
         }
     }
@@ -126,7 +126,11 @@ async fn run(sandbox: &Sandbox, call: &Call, key: &str, request: &str, fault: Op
         tokio::time::sleep(fault.delay()).await;
     }
     let (status, body) = execute(sandbox, &prepared, key, (request, once));
-    Answer { cut: fault.is_some_and(|fault| fault.drop == Some(Drop::After)), ..plain(status, body) }
+    Answer { cut: cut(fault), ..plain(status, body) }
+}
+
+fn cut(fault: Option<&Fault>) -> bool {
+    fault.is_some_and(|fault| fault.drop == Some(Drop::After))
 }
 
 fn prepare(call: &Call) -> Result<Prepared, ApiError> {
