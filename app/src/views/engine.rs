@@ -82,7 +82,7 @@ impl Engines {
         let mut engines = Engines::default();
         for language in Language::ALL {
             engines.html.insert(*language, engine(*language, vec![".html"], sources(".html"))?);
-            engines.text.insert(*language, engine(*language, vec![], text_sources())?);
+            engines.text.insert(*language, engine(*language, vec![], sources(".txt"))?);
         }
         Ok(engines)
     }
@@ -113,13 +113,6 @@ fn engine(
 fn sources(ending: &str) -> Vec<(String, String)> {
     let paths = Templates::iter().filter(|path| path.ends_with(ending));
     paths.filter_map(|path| Some((path.to_string(), read(&path)?))).collect()
-}
-
-/// The mails, with the layout and the components that write text under the names of those that write HTML.
-fn text_sources() -> Vec<(String, String)> {
-    let letters = sources(".html").into_iter().filter(|(path, _)| path.starts_with("mail/"));
-    let texts = sources(".txt").into_iter().map(|(path, source)| (path.replace(".txt", ".html"), source));
-    letters.chain(texts).collect()
 }
 
 fn read(path: &str) -> Option<String> {

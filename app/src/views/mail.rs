@@ -1,7 +1,5 @@
-//! Mails from templates. Each is written once, out of components (`MailText`, `MailFacts`, `MailButton` …) that exist twice:
-//! `components/mail.html` writes HTML, `components/mail.txt` the plain text under the same names.
+//! Mails from templates: each is written twice, `mail/letter.html` and `mail/letter.txt`, and sees its data as `mail`.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 use tera::Context;
 
@@ -10,7 +8,6 @@ use crate::i18n::Language;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenderedMail {
-    pub subject: String,
     pub text: String,
     pub html: String,
 }
@@ -19,8 +16,8 @@ pub struct RenderedMail {
 #[derive(Clone, Debug, Serialize)]
 pub struct Letterhead {
     pub conference: String,
-    pub starts: NaiveDate,
-    pub ends: NaiveDate,
+    /// "10–12 June 2027", in the letter's language.
+    pub days: String,
     pub place: String,
     pub accent: String,
     pub contact_email: String,
@@ -29,7 +26,7 @@ pub struct Letterhead {
 }
 
 impl Views {
-    /// Subject, text and HTML of the mail `template` (`mail/receipt.html`), which sees its data as `mail`.
+    /// Text and HTML of the mail `template` (`mail/letter`).
     pub fn render_mail(
         &self,
         language: Language,
@@ -40,17 +37,11 @@ impl Views {
         context.insert("mail", data);
         context.insert("language", language.code());
         let engines = self.engines()?;
-        let text = engines.text(language)?;
         Ok(RenderedMail {
-            subject: one_line(&text.render_block(template, "subject", &context)?),
-            text: tidy(&text.render(template, &context)?),
-            html: engines.html(language)?.render(template, &context)?,
+            text: tidy(&engines.text(language)?.render(&format!("{template}.txt"), &context)?),
+            html: engines.html(language)?.render(&format!("{template}.html"), &context)?,
         })
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// No trailing blanks, never two empty lines in a row.

@@ -26,7 +26,7 @@ use crate::{
     views::Letterhead,
 };
 
-const TEMPLATE: &str = "mail/letter.html";
+const TEMPLATE: &str = "mail/letter";
 
 /// A letter: subject, greeting, paragraphs, facts in two columns, and the one thing to do next.
 #[derive(Clone, Debug, Serialize)]
@@ -117,8 +117,7 @@ impl<'a> Writer<'a> {
         let seller = &self.conference.seller;
         Letterhead {
             conference: self.conference.name.clone(),
-            starts: self.conference.starts,
-            ends: self.conference.ends,
+            days: i18n::days_range(self.language, self.conference.starts, self.conference.ends),
             place: self.conference.city.clone().unwrap_or_default(),
             accent: self.conference.accent.clone().unwrap_or_default(),
             contact_email: self.conference.contact_email.to_string(),
@@ -137,7 +136,7 @@ async fn send(app: &App, db: &TenantDb<'_>, writer: &Writer<'_>, (letter, to): (
         purchase_order_id: to.purchase_order_id,
         to: to.to,
         cc: to.cc,
-        subject: mail.subject,
+        subject: letter.subject,
         text: mail.text,
         html: mail.html,
         at: app.clock.now(),
