@@ -43,8 +43,6 @@ pub struct Sums {
 pub enum RefundRefused {
     #[error("a refund is more than nothing")]
     NotPositive,
-    #[error("a refund is in the currency that was paid")]
-    OtherCurrency,
     /// Minor units that could be refunded.
     #[error("more than was paid: {refundable} can be refunded")]
     AboveWhatWasPaid { refundable: i64 },
