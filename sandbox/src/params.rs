@@ -62,7 +62,7 @@ fn walk(node: Value, path: &str, name: &str, lines: &[Line<'_>]) -> Result<Value
     if let Some(line) = lines.iter().find(|line| line.path == path) {
         return convert(node, line.kind, name);
     }
-    let below = lines.iter().any(|line| path.is_empty() || inside(line.path, path));
+    let below = path.is_empty() || lines.iter().any(|line| inside(line.path, path));
     match node {
         _ if !below => Err(ApiError::unknown_parameter(name)),
         Value::Object(map) => walk_object(map, path, name, lines),

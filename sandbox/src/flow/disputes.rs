@@ -67,7 +67,7 @@ fn blank(world: &World, charge: &Value, amount: i64) -> Value {
             "past_due": false, "submission_count": 0},
         "is_charge_refundable": false, "livemode": false, "metadata": {}, "network_reason_code": "10.4",
         "payment_intent": charge["payment_intent"],
-        "payment_method_details": {"card": {"brand": "visa", "case_type": "chargeback", "network_reason_code": "10.4"}, "type": "card"},
+        "payment_method_details": {"card": {"brand": "visa", "case_type": "chargeback", "network": "visa", "network_reason_code": "10.4"}, "type": "card"},
         "reason": "fraudulent", "status": "needs_response",
     })
 }
