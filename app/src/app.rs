@@ -12,7 +12,7 @@ use crate::{
     mail::Transport,
     secrets::MasterKeys,
     store::db::{Db, TenantDb},
-    stripe::Stripes,
+    stripe::{Patience, Stripes},
     views::Views,
 };
 
@@ -43,10 +43,15 @@ impl Deref for App {
 impl App {
     /// Connects and loads everything; changes nothing.
     pub async fn start(config: Config, clock: Clock) -> Result<Self> {
+        Self::start_with(config, clock, Patience::default()).await
+    }
+
+    /// The same, with another patience with Stripe: tests have little.
+    pub async fn start_with(config: Config, clock: Clock, patience: Patience) -> Result<Self> {
         let keys = Arc::new(master_keys(&config)?);
-        let db = Db::connect(config.database_url.reveal()).await?;
+        let db = open_database(&config).await?;
         let views = Views::load().map_err(Error::internal)?;
-        let stripes = Stripes::new(config.stripe_api_base.clone(), keys.clone());
+        let stripes = Stripes::new(config.stripe_api_base.clone(), keys.clone()).with_patience(patience);
         let mail = Transport::new(&config)?;
         let parts = Parts { config, clock, db, views, keys, stripes, mail, work: Notify::new() };
         Ok(App(Arc::new(parts)))
@@ -61,6 +66,13 @@ impl App {
     pub fn link(&self, path: &str) -> String {
         format!("{}{path}", self.config.base_url())
     }
+}
+
+/// The database alone, for commands that need no more.
+pub async fn open_database(config: &Config) -> Result<Db> {
+    Db::connect(config.database_url.reveal())
+        .await
+        .map_err(|error| Error::internal(format!("the database does not open, check DATABASE_URL: {error}")))
 }
 
 const HOW_TO_MAKE_ONE: &str = "set PLENARY_MASTER_KEY to 1:$(head -c 32 /dev/urandom | base64), and keep it safe: \

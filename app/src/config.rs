@@ -104,6 +104,24 @@ impl Config {
         self.base_url().starts_with("https://")
     }
 
+    /// The host of the public address, without a port: whom cookies and mails name.
+    pub fn public_host(&self) -> String {
+        let url = self.base_url();
+        let rest = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+        let authority = rest.split('/').next().unwrap_or_default();
+        let host = match authority.strip_prefix('[') {
+            Some(v6) => v6.split(']').next(),
+            None => authority.split(':').next(),
+        };
+        host.unwrap_or_default().to_lowercase()
+    }
+
+    /// Whether only this machine can reach the public address.
+    pub fn is_loopback(&self) -> bool {
+        let host = self.public_host();
+        host == "localhost" || host.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
+    }
+
     /// The master keys as text, out of the setting or the file.
     pub fn master_key_text(&self) -> Result<Option<String>, std::io::Error> {
         match (&self.master_key, &self.master_key_file) {

@@ -4,6 +4,7 @@
 //! `jobs`, and `web`, whose `routes` lists every address. The README has the map, the invariants and three walkthroughs.
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
@@ -15,5 +16,6 @@ pub mod mail;
 pub mod secrets;
 pub mod store;
 pub mod stripe;
+pub mod telemetry;
 pub mod views;
 pub mod web;

@@ -1,0 +1,93 @@
+//! `plenary jobs [run NAME]`: the schedule as it stands; one line of it now, in this process.
+
+use std::process::ExitCode;
+
+use chrono::{DateTime, Utc};
+use clap::{Args as ClapArgs, Subcommand};
+
+use super::print;
+use crate::{
+    app::{App, open_database},
+    clock::Clock,
+    config::Config,
+    error::{Error, Result},
+    jobs::{
+        run::{Ran, run_kind},
+        schedule::{self, LINES},
+        tick::{self, Standing},
+    },
+    telemetry,
+};
+
+#[derive(ClapArgs, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    config: Config,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run one now, in this process
+    Run {
+        /// As `plenary jobs` lists it
+        name: String,
+        #[command(flatten)]
+        config: Box<Config>,
+    },
+}
+
+pub async fn run(args: Args) -> Result<ExitCode> {
+    match args.command {
+        None => list(args.config).await,
+        Some(Command::Run { name, config }) => run_one(*config, &name).await,
+    }
+}
+
+async fn list(config: Config) -> Result<ExitCode> {
+    let db = open_database(&config).await?;
+    let standings = tick::standings(&db, &config, Clock::default().now()).await?;
+    print(&standings.iter().map(line).collect::<String>())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn line(standing: &Standing) -> String {
+    let state = standing.state.as_ref();
+    let last = state.map_or_else(|| "never".to_owned(), |state| time(state.last_finished_at));
+    let next = standing.next.map_or_else(|| "paused".to_owned(), |next| time(Some(next)));
+    let result = state.and_then(|state| state.last_outcome.as_deref()).unwrap_or_default();
+    let sign = if state.is_some_and(|state| state.last_failed) { "failed: " } else { "" };
+    let took = state.and_then(|state| state.last_duration_ms).map(|ms| format!("{ms} ms")).unwrap_or_default();
+    let name = standing.line.name;
+    format!("{name:<18} {:<18} last {last:<20} next {next:<20} {took:>9}  {sign}{result}\n", standing.cron)
+}
+
+fn time(at: Option<DateTime<Utc>>) -> String {
+    at.map_or_else(|| "never".to_owned(), |at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+}
+
+async fn run_one(config: Config, name: &str) -> Result<ExitCode> {
+    let line = schedule::find(name).ok_or_else(|| unknown(name))?;
+    telemetry::start_quietly(&config)?;
+    let app = App::start(config, Clock::default()).await?;
+    tick::run_now(&app, name).await?;
+    let ran = run_kind(&app, line.work.kind()).await?;
+    print(&report(name, &ran))?;
+    let failed = ran.iter().any(|one| one.failed);
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn unknown(name: &str) -> Error {
+    let names: Vec<&str> = LINES.iter().map(|line| line.name).collect();
+    Error::internal(format!("there is no job {name}; choose one of {}", names.join(", ")))
+}
+
+fn report(name: &str, ran: &[Ran]) -> String {
+    if ran.is_empty() {
+        return format!("{name}: nothing to do here; a running server may have taken it, see `plenary jobs`\n");
+    }
+    let word = |failed: bool| if failed { "failed: " } else { "" };
+    ran.iter().map(|one| format!("{name}: {}{}\n", word(one.failed), one.outcome)).collect()
+}

@@ -1,0 +1,107 @@
+//! The command line: one file a subcommand, each with its `Args` and a `run` that ends in an exit code.
+//!
+//! 0: done. 1: failed, with one line on stderr that says what to do. 2: not a command.
+
+mod jobs;
+mod migrate;
+mod serve;
+mod sync;
+
+use std::{io::Write, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::error::{Error, Result};
+
+/// Conference registration that companies can buy from
+#[derive(Debug, Parser)]
+#[command(name = "plenary", version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the server: pages, webhooks, scheduler, workers
+    Serve(serve::Args),
+    /// Bring the schema up, take a step back, or look at it
+    Migrate(migrate::Args),
+    /// Ask Stripe what changed, and agree with it
+    Sync(sync::Args),
+    /// List scheduled jobs, or run one now
+    Jobs(jobs::Args),
+}
+
+impl Command {
+    async fn run(self) -> Result<ExitCode> {
+        match self {
+            Command::Serve(args) => serve::run(args).await,
+            Command::Migrate(args) => migrate::run(args).await,
+            Command::Sync(args) => sync::run(args).await,
+            Command::Jobs(args) => jobs::run(args).await,
+        }
+    }
+}
+
+/// Reads the command line and does what it says.
+pub async fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            error.print().ok();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match cli.command.run().await {
+        Ok(code) => code,
+        Err(error) => {
+            writeln!(std::io::stderr(), "plenary: {}", explain(&error)).ok();
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// An error for a terminal: one line, the cause and not our sorting of it.
+fn explain(error: &Error) -> String {
+    let chain = error.chain();
+    let cause = match error {
+        Error::Internal(_) => chain.trim_start_matches("internal error: "),
+        _ => &chain,
+    };
+    cause.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Writes what was asked for. A reader that has seen enough, as `head`, is no failure.
+fn print(text: &str) -> Result<()> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Error::internal(error)),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn an_error_is_one_line_without_our_sorting_of_it() {
+        let error = Error::internal("no master key:\n  set PLENARY_MASTER_KEY");
+        assert_eq!(explain(&error), "no master key: set PLENARY_MASTER_KEY");
+        assert_eq!(explain(&Error::NotFound), "not found");
+    }
+
+    #[test]
+    fn settings_are_flags_of_the_commands() {
+        let line = ["plenary", "serve", "--no-jobs", "--listen", "127.0.0.1:0", "--log-format", "json"];
+        assert!(Cli::try_parse_from(line).is_ok());
+        assert_eq!(Cli::try_parse_from(["plenary", "dance"]).unwrap_err().exit_code(), 2);
+    }
+}

@@ -1,0 +1,57 @@
+//! THE schedule: what happens when. Times are UTC, with seconds first.
+
+use crate::{config::Config, domain::work::Work};
+
+/// One line of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub name: &'static str,
+    when: When,
+    pub work: Work,
+    pub whose: Whose,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    At(&'static str),
+    /// `PLENARY_SYNC_CRON`
+    AsSyncIsSet,
+}
+
+/// How many jobs a firing makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Installation,
+    /// One for each conference whose Stripe can be asked.
+    EachConference,
+}
+
+use Whose::{EachConference, Installation};
+use When::{AsSyncIsSet, At};
+
+#[rustfmt::skip]
+pub const LINES: &[Line] = &[
+    Line { name: "sync",             when: AsSyncIsSet,           work: Work::SyncConference,  whose: EachConference },
+    Line { name: "expire-holds",     when: At("0 * * * * *"),     work: Work::ExpireHolds,     whose: Installation },
+    Line { name: "warn-undelivered", when: At("30 */15 * * * *"), work: Work::WarnUndelivered, whose: Installation },
+    Line { name: "check-invariants", when: At("0 7 * * * *"),     work: Work::CheckInvariants, whose: Installation },
+    Line { name: "purge",            when: At("0 23 3 * * *"),    work: Work::Purge,           whose: Installation },
+];
+
+impl Line {
+    pub fn cron<'c>(&self, config: &'c Config) -> &'c str {
+        match self.when {
+            At(cron) => cron,
+            AsSyncIsSet => &config.sync_cron,
+        }
+    }
+}
+
+pub fn find(name: &str) -> Option<&'static Line> {
+    LINES.iter().find(|line| line.name == name)
+}
+
+/// The line that jobs of a kind come from.
+pub fn of_kind(kind: &str) -> Option<&'static Line> {
+    LINES.iter().find(|line| line.work.kind() == kind)
+}
