@@ -1,5 +1,6 @@
 //! The steps that make an invoice and end it, one call each, each under its own key. Steps that find their work already
-//! done (finalised, voided, paid) answer with the invoice as it is, so that a resumed flow just goes on.
+//! done (finalised, voided, paid) answer with the invoice as it is, so that a resumed flow just goes on. A step that is
+//! repeated under its key answers as it did the first time, up to a day ago: for the present state ask `invoice`.
 
 use chrono::{DateTime, Utc};
 use entity::types::{Currency, InvoiceId, InvoiceLineId, InvoiceStatus, PurchaseOrderId};
@@ -12,7 +13,7 @@ use stripe_billing::{
 };
 use stripe_shared as api;
 
-use super::{Fault, IdempotencyKey, InvoiceSnapshot, Stripe, facts, metadata};
+use super::{Fault, IdempotencyKey, InvoiceSnapshot, Stripe, facts, invoices::included, metadata};
 
 /// An empty draft, to be filled line by line.
 #[derive(Clone, Debug)]
@@ -68,7 +69,8 @@ impl Stripe {
             .auto_advance(false)
             .pending_invoice_items_behavior(CreateInvoicePendingInvoiceItemsBehavior::Exclude)
             .due_date(new.due_at.timestamp())
-            .metadata(written);
+            .metadata(written)
+            .expand(included());
         if let Some(text) = &new.description {
             request = request.description(text);
         }
@@ -102,19 +104,21 @@ impl Stripe {
 
     /// From here on its content stands, and it has a number and a page.
     pub async fn finalise(&self, invoice: &str, key: &IdempotencyKey) -> Result<InvoiceSnapshot, Fault> {
-        let answer = self.write(key, &FinalizeInvoiceInvoice::new(invoice).auto_advance(false)).await;
+        let answer = self
+            .write(key, &FinalizeInvoiceInvoice::new(invoice).auto_advance(false).expand(included()))
+            .await;
         self.settled(invoice, answer, &[InvoiceStatus::Open, InvoiceStatus::Paid]).await
     }
 
     /// Mails it. Stripe does not tell from the invoice whether it was sent: past the life of the key ask `was_sent` first.
     pub async fn send_invoice(&self, invoice: &str, key: &IdempotencyKey) -> Result<InvoiceSnapshot, Fault> {
-        let answer = self.write(key, &SendInvoiceInvoice::new(invoice)).await?;
+        let answer = self.write(key, &SendInvoiceInvoice::new(invoice).expand(included())).await?;
         self.snapshot(answer).await
     }
 
     /// Rejected while a payment of it is on its way.
     pub async fn void(&self, invoice: &str, key: &IdempotencyKey) -> Result<InvoiceSnapshot, Fault> {
-        let answer = self.write(key, &VoidInvoiceInvoice::new(invoice)).await;
+        let answer = self.write(key, &VoidInvoiceInvoice::new(invoice).expand(included())).await;
         self.settled(invoice, answer, &[InvoiceStatus::Void]).await
     }
 
@@ -123,7 +127,7 @@ impl Stripe {
         invoice: &str,
         key: &IdempotencyKey,
     ) -> Result<InvoiceSnapshot, Fault> {
-        let answer = self.write(key, &MarkUncollectibleInvoice::new(invoice)).await;
+        let answer = self.write(key, &MarkUncollectibleInvoice::new(invoice).expand(included())).await;
         self.settled(invoice, answer, &[InvoiceStatus::Uncollectible]).await
     }
 
@@ -133,7 +137,8 @@ impl Stripe {
         invoice: &str,
         key: &IdempotencyKey,
     ) -> Result<InvoiceSnapshot, Fault> {
-        let answer = self.write(key, &PayInvoice::new(invoice).paid_out_of_band(true)).await;
+        let answer =
+            self.write(key, &PayInvoice::new(invoice).paid_out_of_band(true).expand(included())).await;
         self.settled(invoice, answer, &[InvoiceStatus::Paid]).await
     }
 

@@ -54,10 +54,21 @@ pub struct SnapshotLine {
     pub amount: i64,
 }
 
+/// What an invoice's answer holds only when asked for.
+const INCLUDED: &str = "amount_paid_off_stripe";
+
+pub(super) fn included() -> Vec<String> {
+    vec![INCLUDED.to_owned()]
+}
+
+fn included_in_list() -> Vec<String> {
+    vec![format!("data.{INCLUDED}")]
+}
+
 impl Stripe {
     /// An invoice as it is now. A draft that was deleted there is `Missing`.
     pub async fn invoice(&self, id: &str) -> Result<InvoiceSnapshot, Fault> {
-        let invoice = self.read(&RetrieveInvoice::new(id)).await?;
+        let invoice = self.read(&RetrieveInvoice::new(id).expand(included())).await?;
         self.snapshot(invoice).await
     }
 
@@ -69,7 +80,7 @@ impl Stripe {
     ) -> Result<Option<InvoiceSnapshot>, Fault> {
         let invoices = self
             .list(|after| {
-                let page = ListInvoice::new().customer(customer).limit(PAGE);
+                let page = ListInvoice::new().customer(customer).limit(PAGE).expand(included_in_list());
                 after.map_or(page.clone(), |id| page.starting_after(id))
             })
             .await?;

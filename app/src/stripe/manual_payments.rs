@@ -11,7 +11,9 @@ use stripe_payment::payment_record::{
 };
 use stripe_shared as api;
 
-use super::{Fault, IdempotencyKey, InvoiceSnapshot, Stripe, facts, metadata, request::PAGE};
+use super::{
+    Fault, IdempotencyKey, InvoiceSnapshot, Stripe, facts, invoices::included, metadata, request::PAGE,
+};
 
 /// A payment as staff recorded it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +40,9 @@ impl Stripe {
             return self.invoice(&new.invoice).await;
         }
         let record = self.write(key, &self.report(new)).await?;
-        let attach = AttachPaymentInvoice::new(new.invoice.as_str()).payment_record(record.id.as_str());
+        let attach = AttachPaymentInvoice::new(new.invoice.as_str())
+            .payment_record(record.id.as_str())
+            .expand(included());
         let invoice = self.write(&key.and("attach"), &attach).await?;
         self.snapshot(invoice).await
     }

@@ -138,6 +138,11 @@ impl Stripe {
     pub fn conference(&self) -> ConferenceId {
         self.conference
     }
+
+    /// Whether its key moves real money.
+    pub fn is_live(&self) -> bool {
+        self.livemode
+    }
 }
 
 impl fmt::Debug for Stripe {

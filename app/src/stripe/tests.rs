@@ -27,7 +27,7 @@ struct Desk {
 
 /// Pauses and time-outs that a test can wait for.
 fn hasty() -> Patience {
-    let [timeout, first_pause, total] = [400, 5, 3000].map(Duration::from_millis);
+    let [timeout, first_pause, total] = [400, 100, 3000].map(Duration::from_millis);
     Patience { timeout, first_pause, total, tries: 4 }
 }
 
