@@ -175,7 +175,7 @@ pub async fn create_staff(app: &App, new: NewStaff) -> Result<Staffed, NotStaffe
     let (person, staffed) = person(&tx.everywhere(), &new, password_hash, now).await?;
     let db = tx.organisation(organisation.id);
     let conferences = chosen(&db, &new).await?;
-    accounts::replace_roles(&db, person, new.role, &conferences, now).await?;
+    accounts::replace_roles(&db, person, new.role, &conferences, now).await.map_err(Error::from)?;
     tx.commit().await.map_err(Error::from)?;
     Ok(staffed)
 }

@@ -16,6 +16,8 @@ pub struct Asset {
     pub mime: String,
     /// The address held the hash of these very bytes: may be cached for ever.
     pub immutable: bool,
+    /// A piece of the hash of its bytes: its `ETag`.
+    pub hash: String,
 }
 
 /// `/assets/app.1f3a9c20.css` for `app.css`; a name that isn't there comes back without a hash.
@@ -55,7 +57,7 @@ fn hash(file: &EmbeddedFile) -> String {
 fn asset(name: &str, file: EmbeddedFile, immutable: bool) -> Asset {
     let guess = mime_guess::from_path(name).first_or_octet_stream();
     let charset = if guess.type_() == "text" { "; charset=utf-8" } else { "" };
-    Asset { bytes: file.data, mime: format!("{guess}{charset}"), immutable }
+    Asset { hash: hash(&file), bytes: file.data, mime: format!("{guess}{charset}"), immutable }
 }
 
 #[cfg(test)]

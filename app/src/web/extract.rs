@@ -1,0 +1,260 @@
+//! What handlers ask for in their signatures: whose page it is, who asks, and what they may do. Each of these refuses with
+//! an error of its own; none is ever wrapped in an `Option`, which would turn a refusal into silence.
+
+use std::{marker::PhantomData, ops::Deref, str::FromStr};
+
+use entity::{
+    conference,
+    types::{Role, Slug, Token},
+};
+use poem::{FromRequest, Request, RequestBody};
+
+use super::{csrf, form::Form, routes::Access, visit::Visit};
+use crate::{
+    app::App,
+    domain::access::{self, Action},
+    error::{Error, Result},
+    flows::accounts::{self, SignedIn},
+    store::{accounts as people, conferences, db::TenantDb, stripe_accounts},
+    views::{self, Mode},
+};
+
+/// A conference that the public may see; anything else is not found.
+pub struct Tenant {
+    pub visit: Visit,
+    pub conference: conference::Model,
+}
+
+impl Deref for Tenant {
+    type Target = Visit;
+
+    fn deref(&self) -> &Visit {
+        &self.visit
+    }
+}
+
+impl Tenant {
+    pub fn db(&self) -> TenantDb<'_> {
+        self.visit.service.app.tenant(self.conference.id)
+    }
+
+    /// An address of this conference.
+    pub fn path(&self, rest: &str) -> String {
+        format!("/{}{rest}", self.conference.slug)
+    }
+}
+
+impl<'a> FromRequest<'a> for Tenant {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        let AnyConference(tenant) = AnyConference::named(request).await?;
+        if tenant.conference.live { Ok(tenant) } else { Err(Error::NotFound.into()) }
+    }
+}
+
+/// A conference whether the public sees it or not: for Stripe, which has to be heard before the first sale.
+pub struct AnyConference(pub Tenant);
+
+impl AnyConference {
+    async fn named(request: &Request) -> Result<Self> {
+        let visit = Visit::of(request)?.clone();
+        let slug: Slug = segment(request, "conference")?;
+        let conference = conferences::find_by_slug(&visit.app().db.everywhere(), &slug).await?;
+        let conference = conference.ok_or(Error::NotFound)?;
+        let mode = mode(visit.app(), &conference).await?;
+        visit.belongs_to(conference.clone(), mode);
+        Ok(Self(Tenant { visit, conference }))
+    }
+}
+
+impl<'a> FromRequest<'a> for AnyConference {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(Self::named(request).await?)
+    }
+}
+
+/// Whether money is real there; where that can't be told, no ribbon says it isn't.
+async fn mode(app: &App, conference: &conference::Model) -> Result<Mode> {
+    let account = stripe_accounts::find(&app.tenant(conference.id)).await?;
+    let stripe = account.and_then(|account| app.stripes.of(&account).ok());
+    Ok(if stripe.is_some_and(|stripe| !stripe.is_live()) { Mode::Test } else { Mode::Live })
+}
+
+/// A part of the address, read as what it should be; anything else is not found.
+fn segment<T: FromStr>(request: &Request, name: &str) -> Result<T> {
+    let text = request.raw_path_param(name).ok_or(Error::NotFound)?;
+    text.parse().map_err(|_| Error::NotFound)
+}
+
+/// The secret in the address, which is the authority of public pages.
+pub struct Secret(pub Token);
+
+impl<'a> FromRequest<'a> for Secret {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(Self(segment(request, "token")?))
+    }
+}
+
+/// An id in the address. It proves nothing: what it names is looked up inside the tenant.
+pub struct Id<T>(pub T);
+
+impl<'a, T: FromStr> FromRequest<'a> for Id<T> {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(Self(segment(request, "id")?))
+    }
+}
+
+/// Somebody who is signed in.
+pub struct Staff {
+    pub visit: Visit,
+    pub person: SignedIn,
+    pub cookie: String,
+}
+
+impl Staff {
+    async fn recognised(request: &Request) -> Result<Self> {
+        let visit = Visit::of(request)?.clone();
+        let cookie = visit.cookie.clone().ok_or(Error::SignIn)?;
+        let person = accounts::recognise(visit.app(), &cookie).await?.ok_or(Error::SignIn)?;
+        Ok(Self { visit, person, cookie })
+    }
+
+    /// Puts the person into the frame of the page; the current conference is marked.
+    async fn introduce(&self, roles: &[Role], current: Option<&conference::Model>) -> Result<()> {
+        let theirs = people::conferences_of(&self.visit.app().db.everywhere(), self.person.id).await?;
+        let entry = |conference: conference::Model| views::Conference {
+            current: current.is_some_and(|current| current.id == conference.id),
+            slug: conference.slug.to_string(),
+            name: conference.name,
+        };
+        self.visit.is_by(views::Staff {
+            name: self.person.name.clone(),
+            email: self.person.email.to_string(),
+            role: roles.iter().min().unwrap_or(&Role::Viewer).to_string(),
+            conferences: theirs.into_iter().map(entry).collect(),
+            csrf: csrf::issue(&self.cookie),
+        });
+        Ok(())
+    }
+}
+
+impl<'a> FromRequest<'a> for Staff {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        let staff = Self::recognised(request).await?;
+        let roles = people::roles_of(&staff.visit.app().db.everywhere(), staff.person.id).await.map_err(Error::from)?;
+        staff.introduce(&roles, None).await?;
+        Ok(staff)
+    }
+}
+
+/// An action as a type, so that a signature says who may call.
+pub trait Allowed: Send + Sync + 'static {
+    const ACTION: Action;
+}
+
+macro_rules! actions {
+    ($($name:ident),+ $(,)?) => {
+        /// The actions of `domain::access`, each as a type.
+        pub mod allowed {
+            use super::{Action, Allowed};
+            $(pub struct $name; impl Allowed for $name { const ACTION: Action = Action::$name; })+
+        }
+    };
+}
+actions!(
+    ViewConference, ViewTickets, ViewOrders, ViewPurchaseOrders, DecideOrders, DecidePurchaseOrders, Sync, ViewEvents,
+    RunJobs, ViewAudit, EditSettings,
+);
+
+/// Staff who may do this in the conference of the address. A conference they don't work for is not found.
+pub struct May<A> {
+    pub tenant: Tenant,
+    pub person: SignedIn,
+    pub roles: Vec<Role>,
+    cookie: String,
+    action: PhantomData<A>,
+}
+
+impl<A> Deref for May<A> {
+    type Target = Tenant;
+
+    fn deref(&self) -> &Tenant {
+        &self.tenant
+    }
+}
+
+impl<A: Allowed> May<A> {
+    async fn checked(request: &Request) -> Result<Self> {
+        let staff = Staff::recognised(request).await?;
+        let slug: Slug = segment(request, "conference")?;
+        let app = staff.visit.app();
+        let conference = conferences::find_by_slug(&app.db.everywhere(), &slug).await?.ok_or(Error::NotFound)?;
+        let organisation = app.db.organisation(conference.organisation_id);
+        let roles = people::roles_for(&organisation, staff.person.id, conference.id).await?;
+        if roles.is_empty() {
+            return Err(Error::NotFound);
+        }
+        staff.visit.belongs_to(conference.clone(), mode(app, &conference).await?);
+        staff.introduce(&roles, Some(&conference)).await?;
+        Self::allowed(&staff.visit, &roles)?;
+        let Staff { visit, person, cookie } = staff;
+        Ok(Self { tenant: Tenant { visit, conference }, person, roles, cookie, action: PhantomData })
+    }
+
+    /// The route table says the same as the handler's type, or nobody gets in.
+    fn allowed(visit: &Visit, roles: &[Role]) -> Result<()> {
+        if visit.access() != Some(Access::May(A::ACTION)) {
+            return Err(Error::internal(format!("the route table doesn't ask for {:?}", A::ACTION)));
+        }
+        let enough = roles.iter().any(|role| access::may(*role, A::ACTION));
+        if enough { Ok(()) } else { Err(Error::Forbidden) }
+    }
+}
+
+impl<A> May<A> {
+    /// Whether they may do another thing, too: for pages that show or leave out a button.
+    pub fn also(&self, action: Action) -> bool {
+        self.roles.iter().any(|role| access::may(*role, action))
+    }
+
+    /// An address of this conference's administration.
+    pub fn path(&self, rest: &str) -> String {
+        format!("/admin/{}{rest}", self.conference.slug)
+    }
+}
+
+impl<'a, A: Allowed> FromRequest<'a> for May<A> {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(Self::checked(request).await?)
+    }
+}
+
+/// Who has a session, so that a form can be checked against it.
+pub trait InSession {
+    fn cookie(&self) -> &str;
+}
+
+impl InSession for Staff {
+    fn cookie(&self) -> &str {
+        &self.cookie
+    }
+}
+
+impl<A> InSession for May<A> {
+    fn cookie(&self) -> &str {
+        &self.cookie
+    }
+}
+
+/// A form of staff, from a page of ours in this very session: `StaffForm<May<Sync>>`. The one way staff change anything.
+pub struct StaffForm<S> {
+    pub by: S,
+    pub form: Form,
+}
+
+impl<'a, S: FromRequest<'a> + InSession + Send> FromRequest<'a> for StaffForm<S> {
+    async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
+        let by = S::from_request(request, body).await?;
+        let form = Form::from_request(request, body).await?;
+        if csrf::verify(by.cookie(), form.text("csrf")) { Ok(Self { by, form }) } else { Err(Error::Forbidden.into()) }
+    }
+}

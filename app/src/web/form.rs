@@ -1,0 +1,159 @@
+//! What somebody sent with a form: names and texts, kept as typed. It reads urlencoded and multipart forms alike; what the
+//! texts mean is for the flow that takes them.
+
+use poem::{
+    Error as PoemError, FromRequest, Request, RequestBody, Result,
+    http::StatusCode,
+    web::{self, Multipart},
+};
+
+/// A form's fields, in the order they came in.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    fields: Vec<(String, String)>,
+    pub files: Vec<Upload>,
+}
+
+/// A file that came with a form.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    pub field: String,
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl<'a> FromRequest<'a> for Form {
+    async fn from_request(request: &'a Request, body: &mut RequestBody) -> Result<Self> {
+        match request.content_type().map(|kind| kind.split(';').next().unwrap_or_default().trim()) {
+            None => Ok(Self::default()),
+            Some("application/x-www-form-urlencoded") => {
+                let web::Form(fields) = web::Form::<Vec<(String, String)>>::from_request(request, body).await?;
+                Ok(Self::from_fields(fields))
+            }
+            Some("multipart/form-data") => Self::read(Multipart::from_request(request, body).await?).await,
+            Some(_) => Err(PoemError::from_status(StatusCode::UNSUPPORTED_MEDIA_TYPE)),
+        }
+    }
+}
+
+impl Form {
+    pub fn from_fields(fields: Vec<(String, String)>) -> Self {
+        let fields = fields.into_iter().map(|(name, text)| (name, clean(&text))).collect();
+        Self { fields, files: Vec::new() }
+    }
+
+    async fn read(mut parts: Multipart) -> Result<Self> {
+        let mut form = Self::default();
+        while let Some(part) = parts.next_field().await? {
+            let field = part.name().unwrap_or_default().to_owned();
+            match part.file_name().map(str::to_owned) {
+                Some(name) if !name.is_empty() => {
+                    form.files.push(Upload { field, name: clean(&name), bytes: part.bytes().await? });
+                }
+                Some(_) => {}
+                None => form.fields.push((field, clean(&String::from_utf8_lossy(&part.bytes().await?)))),
+            }
+        }
+        Ok(form)
+    }
+
+    /// The text of a field without space around it; empty where it's missing.
+    pub fn text(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.trim())
+    }
+
+    pub fn owned(&self, name: &str) -> String {
+        self.text(name).to_owned()
+    }
+
+    /// None where it's missing or empty.
+    pub fn optional(&self, name: &str) -> Option<String> {
+        Some(self.owned(name)).filter(|text| !text.is_empty())
+    }
+
+    /// A ticked box.
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.text(name).is_empty()
+    }
+
+    /// `quantity[regular]=2` as (`regular`, `2`), in the order of the form.
+    pub fn keyed(&self, name: &str) -> Vec<(String, String)> {
+        let keyed = self.fields.iter().filter_map(|(field, text)| Some((key(field, name)?, text.trim().to_owned())));
+        keyed.collect()
+    }
+
+    /// The texts of `seat[0][name]`, `seat[1][name]` …, up to `most`; gaps are empty.
+    pub fn listed(&self, name: &str, part: &str, most: usize) -> Vec<String> {
+        let mut list: Vec<String> = Vec::new();
+        let suffix = format!("][{part}]");
+        for (field, text) in &self.fields {
+            let Some(index) = field.strip_prefix(name).and_then(|rest| rest.strip_prefix('[')) else { continue };
+            let index = index.strip_suffix(&suffix).and_then(|index| index.parse::<usize>().ok());
+            let Some(index) = index.filter(|index| *index < most) else { continue };
+            list.resize(list.len().max(index + 1), String::new());
+            list[index] = text.trim().to_owned();
+        }
+        list
+    }
+}
+
+fn key(field: &str, name: &str) -> Option<String> {
+    let key = field.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
+    (!key.is_empty() && !key.contains(['[', ']'])).then(|| key.to_owned())
+}
+
+/// Line ends as one character; other controls are nothing that anybody types, and databases refuse some of them.
+fn clean(text: &str) -> String {
+    text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(fields: &[(&str, &str)]) -> Form {
+        Form::from_fields(fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+    }
+
+    async fn read(content_type: &str, body: &'static str) -> Result<Form> {
+        let request = Request::builder().content_type(content_type).body(body);
+        let (request, mut body) = request.split();
+        Form::from_request(&request, &mut body).await
+    }
+
+    #[test]
+    fn quantities_are_read_by_ticket_whatever_is_typed() {
+        let form = form(&[("quantity[regular]", " 2 "), ("quantity[x]", "-1"), ("quantity[]", "3"), ("quantity", "4")]);
+        let expected = vec![("regular".to_owned(), "2".to_owned()), ("x".to_owned(), "-1".to_owned())];
+        assert_eq!(form.keyed("quantity"), expected);
+    }
+
+    #[test]
+    fn seats_are_read_by_number_and_none_far_out() {
+        let form = form(&[("seat[2][name]", "Ada"), ("seat[0][name]", "Bob"), ("seat[99999999999][name]", "x"), ("seat[1][email]", "e")]);
+        assert_eq!(form.listed("seat", "name", 50), ["Bob", "", "Ada"]);
+        assert_eq!(form.listed("seat", "email", 50), ["", "e"]);
+        assert!(form.listed("seat", "phone", 50).is_empty());
+    }
+
+    #[test]
+    fn controls_are_dropped_and_lines_kept() {
+        let form = form(&[("notes", "a\0b\r\nc"), ("name", "  Ada\u{7}  "), ("terms", "on"), ("empty", " ")]);
+        assert_eq!(form.text("notes"), "ab\nc");
+        assert_eq!(form.text("name"), "Ada");
+        assert!(form.ticked("terms") && !form.ticked("empty") && !form.ticked("missing"));
+        assert_eq!(form.optional("empty"), None);
+    }
+
+    #[tokio::test]
+    async fn both_kinds_of_forms_are_read_alike() {
+        let plain = read("application/x-www-form-urlencoded; charset=utf-8", "name=Ada+L&name=B&x=%FF").await.unwrap();
+        assert_eq!(plain.text("name"), "Ada L");
+        let body = "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nAda L\r\n--b\r\nContent-Disposition: \
+                    form-data; name=\"po\"; filename=\"po.pdf\"\r\n\r\n%PDF\r\n--b--\r\n";
+        let parts = read("multipart/form-data; boundary=b", body).await.unwrap();
+        assert_eq!(parts.text("name"), "Ada L");
+        assert_eq!((parts.files[0].name.as_str(), parts.files[0].bytes.as_slice()), ("po.pdf", &b"%PDF"[..]));
+        assert!(read("application/json", "{}").await.is_err());
+    }
+}

@@ -1,0 +1,107 @@
+//! Buying tickets: cart, details, review, payment. Each step is a page and a form; the order's own address carries all of
+//! it, so that back and reload work.
+
+use poem::{Response, Result, handler};
+
+use super::{
+    super::{
+        extract::{Secret, Tenant},
+        form::Form,
+        response::see_other,
+    },
+    draft::Draft,
+    shop_page,
+};
+use crate::{
+    domain::sale::MOST_TICKETS,
+    error::FieldErrors,
+    flows::checkout::{self as flow, Cart, Details, Payment, SeatDetails},
+    store::catalogue,
+};
+
+#[handler]
+pub async fn open(tenant: Tenant, form: Form) -> Result<Response> {
+    let cart = read_cart(&tenant, &form);
+    match flow::open_order(tenant.app(), &tenant.conference, &cart).await? {
+        Ok(order) => Ok(tenant.to(&tenant.path(&format!("/orders/{}/details", order.token)))),
+        Err(errors) => cart_again(&tenant, &cart, &errors).await,
+    }
+}
+
+fn read_cart(tenant: &Tenant, form: &Form) -> Cart {
+    Cart {
+        quantities: form.keyed("quantity"),
+        code: form.optional("code"),
+        once: form.optional("once").filter(|once| once.len() <= 64),
+        language: tenant.language().code().to_owned(),
+    }
+}
+
+async fn cart_again(tenant: &Tenant, cart: &Cart, errors: &FieldErrors) -> Result<Response> {
+    let catalogue = catalogue::load(&tenant.db()).await?;
+    let code = match &cart.code {
+        Some(typed) => catalogue::find_code(&tenant.db(), typed).await?,
+        None => None,
+    };
+    let page = shop_page::page(tenant, &catalogue, code.as_ref(), (cart, errors))?;
+    Ok(tenant.again(tenant.path(""), &page)?)
+}
+
+#[handler]
+pub async fn details(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
+    let draft = Draft::find(&tenant, &token).await?;
+    if draft.has_ended() {
+        return Ok(tenant.to(&draft.path(&tenant, "")));
+    }
+    Ok(tenant.page(&draft.details(&tenant, draft.kept(), &FieldErrors::new()).await?)?)
+}
+
+#[handler]
+pub async fn save_details(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
+    let draft = Draft::find(&tenant, &token).await?;
+    let typed = read_details(&form);
+    match flow::save_details(tenant.app(), &tenant.conference, draft.order.id, &typed).await? {
+        Ok(_) => Ok(tenant.to(&draft.path(&tenant, "/review"))),
+        Err(errors) => {
+            let page = draft.details(&tenant, draft.typed(&typed), &errors).await?;
+            Ok(tenant.again(draft.path(&tenant, "/details"), &page)?)
+        }
+    }
+}
+
+fn read_details(form: &Form) -> Details {
+    let most = usize::try_from(MOST_TICKETS).unwrap_or_default();
+    let names = form.listed("seat", "name", most);
+    let emails = form.listed("seat", "email", most);
+    let text = |list: &[String], index: usize| list.get(index).cloned().unwrap_or_default();
+    let seat = |index| SeatDetails { name: text(&names, index), email: text(&emails, index) };
+    Details {
+        buyer_name: form.owned("buyer_name"),
+        buyer_email: form.owned("buyer_email"),
+        seats: (0..names.len().max(emails.len())).map(seat).collect(),
+    }
+}
+
+#[handler]
+pub async fn review(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
+    let draft = Draft::find(&tenant, &token).await?;
+    match (draft.has_ended(), draft.order.buyer_email.is_some()) {
+        (true, _) => Ok(tenant.to(&draft.path(&tenant, ""))),
+        (false, false) => Ok(tenant.to(&draft.path(&tenant, "/details"))),
+        (false, true) => Ok(tenant.page(&draft.review(&tenant, false, &FieldErrors::new()).await?)?),
+    }
+}
+
+#[handler]
+pub async fn pay(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
+    let draft = Draft::find(&tenant, &token).await?;
+    let terms = form.ticked("terms");
+    match flow::pay(tenant.app(), &tenant.conference, draft.order.id, terms).await? {
+        Ok(Payment::At(stripe)) => Ok(see_other(&stripe)),
+        Ok(Payment::Complete) => Ok(tenant.to(&draft.path(&tenant, ""))),
+        Err(errors) => {
+            let page = draft.review(&tenant, terms, &errors).await?;
+            Ok(tenant.again(draft.path(&tenant, "/review"), &page)?)
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! THE route table: every address, who may use it, how much it may be sent, and what answers. A test asks each of them as
+//! nobody, as a stranger and as another tenant's owner; another one compares this table with the one that was agreed on.
+
+use std::fmt;
+
+use poem::{
+    Endpoint, EndpointExt, IntoEndpoint, Response, Route, RouteMethod, endpoint::BoxEndpoint, http::Method,
+};
+
+use super::{
+    body::{self, Limit},
+    public::{checkout, company, files, health, order, shop, ticket},
+    visit::Visit,
+    webhooks,
+};
+use crate::domain::access::Action;
+
+/// Who may use an address. Staff are checked against this and against the handler's type, which have to agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everyone; the answer is the same for all.
+    Open,
+    /// Who knows the secret in the address.
+    Secret,
+    /// Stripe, by its signature.
+    Stripe,
+    /// This machine and trusted networks.
+    Operator,
+    /// Everyone, but the answer is nobody else's: the sign-in.
+    SigningIn,
+    SignedIn,
+    /// Staff whose role in the conference of the address allows it.
+    May(Action),
+}
+
+impl fmt::Display for Access {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Access::May(action) => write!(f, "{action:?}"),
+            other => write!(f, "({other:?})"),
+        }
+    }
+}
+
+use Access::{May, Open, Operator, Secret, SignedIn, SigningIn, Stripe};
+use Action::*;
+
+/// In the order of a reader's interest; addresses that hold a secret say `:token`, ids of staff pages `:id`.
+fn entries() -> Vec<Entry> {
+    vec![
+        get("/", Open, shop::index),
+        get("/:conference", Open, shop::show),
+        post("/:conference/orders", Open, checkout::open),
+        get("/:conference/calendar.ics", Open, ticket::calendar),
+        get("/:conference/orders/:token", Secret, order::show),
+        post("/:conference/orders/:token/cancellation", Secret, order::cancel),
+        get("/:conference/orders/:token/calendar.ics", Secret, ticket::calendar),
+        get("/:conference/orders/:token/details", Secret, checkout::details),
+        post("/:conference/orders/:token/details", Secret, checkout::save_details),
+        get("/:conference/orders/:token/review", Secret, checkout::review),
+        post("/:conference/orders/:token/payment", Secret, checkout::pay),
+        get("/:conference/tickets/:token", Secret, ticket::show),
+        get("/:conference/purchase-orders/new", Open, company::ask),
+        upload("/:conference/purchase-orders/new", Open, company::request),
+        get("/:conference/purchase-orders/:token", Secret, company::show),
+        get("/:conference/finance/:token", Secret, company::finance),
+        webhook("/:conference/webhooks/stripe", Stripe, webhooks::stripe),
+        get("/:conference/brand.css", Open, files::brand),
+        get("/assets/*path", Open, files::asset),
+        get("/favicon.ico", Open, files::favicon),
+        get("/robots.txt", Open, files::robots),
+        get("/healthz", Open, health::alive),
+        get("/readyz", Open, health::ready),
+        get("/metrics", Operator, health::metrics),
+    ]
+}
+
+/// A row of the table as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub method: Method,
+    pub path: &'static str,
+    pub access: Access,
+}
+
+pub fn table() -> Vec<Listed> {
+    let listed = |entry: Entry| Listed { method: entry.method, path: entry.path, access: entry.access };
+    entries().into_iter().map(listed).collect()
+}
+
+struct Entry {
+    method: Method,
+    path: &'static str,
+    access: Access,
+    limit: Limit,
+    endpoint: BoxEndpoint<'static, Response>,
+}
+
+fn get(path: &'static str, access: Access, endpoint: impl Answers) -> Entry {
+    Entry { method: Method::GET, path, access, limit: Limit::Form, endpoint: endpoint.boxed_answer() }
+}
+
+fn post(path: &'static str, access: Access, endpoint: impl Answers) -> Entry {
+    Entry { method: Method::POST, ..get(path, access, endpoint) }
+}
+
+fn upload(path: &'static str, access: Access, endpoint: impl Answers) -> Entry {
+    Entry { limit: Limit::Upload, ..post(path, access, endpoint) }
+}
+
+fn webhook(path: &'static str, access: Access, endpoint: impl Answers) -> Entry {
+    Entry { limit: Limit::Webhook, ..post(path, access, endpoint) }
+}
+
+/// What `#[handler]` makes of a function.
+trait Answers {
+    fn boxed_answer(self) -> BoxEndpoint<'static, Response>;
+}
+
+impl<E: IntoEndpoint<Endpoint: 'static>> Answers for E {
+    fn boxed_answer(self) -> BoxEndpoint<'static, Response> {
+        self.into_endpoint().map_to_response().boxed()
+    }
+}
+
+/// The table as something that answers.
+pub fn router() -> Route {
+    let mut paths: Vec<(&'static str, Vec<Entry>)> = Vec::new();
+    for entry in entries() {
+        match paths.iter_mut().find(|(path, _)| *path == entry.path) {
+            Some((_, same)) => same.push(entry),
+            None => paths.push((entry.path, vec![entry])),
+        }
+    }
+    paths.into_iter().fold(Route::new(), |route, (path, entries)| route.at(path, methods(entries)))
+}
+
+/// One address: its methods, and `Allow` for those that it lacks.
+fn methods(entries: Vec<Entry>) -> impl Endpoint<Output = Response> {
+    let mut names: Vec<String> = entries.iter().map(|entry| entry.method.to_string()).collect();
+    if names.iter().any(|name| name == "GET") {
+        names.push("HEAD".into());
+    }
+    let allowed = names.join(", ");
+    let methods = entries.into_iter().fold(RouteMethod::new(), |methods, entry| {
+        let method = entry.method.clone();
+        methods.method(method, entered(entry))
+    });
+    methods.around(move |methods, request| {
+        let allowed = allowed.clone();
+        async move {
+            Visit::of(&request)?.offers(allowed);
+            methods.call(request).await
+        }
+    })
+}
+
+/// One row: notes which it is, then reads no more than it may be sent.
+fn entered(entry: Entry) -> impl Endpoint<Output = Response> {
+    let Entry { path, access, limit, endpoint, .. } = entry;
+    endpoint.around(move |endpoint, request| async move {
+        Visit::of(&request)?.found(path, access);
+        endpoint.call(body::read(request, limit).await?).await
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_makes_a_router() {
+        let _ = router();
+        assert!(table().len() > 40);
+    }
+
+    #[test]
+    fn secrets_and_staff_are_where_the_table_says() {
+        for row in table() {
+            let staff = matches!(row.access, SignedIn | SigningIn | May(_));
+            assert_eq!(row.path.starts_with("/admin"), staff, "{row:?}");
+            assert_eq!(row.path.contains(":token"), row.access == Secret, "{row:?}");
+        }
+    }
+}
