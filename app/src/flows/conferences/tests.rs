@@ -128,7 +128,7 @@ async fn a_pool_does_not_shrink_below_what_is_taken_and_does_not_go() {
     assert!(pools::shift(&db, &demand, Places::None, Places::Held).await.unwrap());
     let smaller = FILE.replace("places = 500", "places = 11");
     let refused = applied(&app, &smaller).await.unwrap_err();
-    assert_eq!(refused, "line 41, pool \"house\", places: 12 places are held or sold; write 12 or more");
+    assert_eq!(refused, "line 40, pool \"house\", places: 12 places are held or sold; write 12 or more");
     assert!(applied(&app, &FILE.replace("places = 500", "places = 12")).await.is_ok());
 }
 
@@ -136,7 +136,7 @@ async fn a_pool_does_not_shrink_below_what_is_taken_and_does_not_go() {
 async fn case_16_a_price_with_more_decimals_than_the_currency_is_refused() {
     let (app, _dir) = app().await;
     let refused = applied(&app, &FILE.replace("\"450.00\"", "\"10.005\"")).await.unwrap_err();
-    let expected = "line 50, ticket \"regular\", price: \"10.005\" has more decimals than EUR has; write at most 2";
+    let expected = "line 49, ticket \"regular\", price: \"10.005\" has more decimals than EUR has; write at most 2";
     assert_eq!(refused, expected);
     assert!(conferences::find_by_slug(&app.db.everywhere(), &slug()).await.unwrap().is_none());
 }
@@ -145,9 +145,9 @@ async fn case_16_a_price_with_more_decimals_than_the_currency_is_refused() {
 async fn every_problem_names_its_place_and_what_to_do() {
     let (app, _dir) = app().await;
     let cases = [
-        ("tax = \"standard\"", "tax = \"reduced\"", "line 51, ticket \"regular\", tax: there is no \"reduced\" in this file; there are standard"),
-        ("2027-01-01T09:00:00", "2027-03-28T02:30:00", "line 54, ticket \"regular\", sale_from: 2027-03-28T02:30:00 does not exist in Europe/Berlin: clocks are put forward then; take an hour later"),
-        ("percent = \"100\"", "percent = \"100\"\namount = \"5\"", "line 71, code \"SPEAKER\": percent and amount are both there; keep one of them"),
+        ("tax = \"standard\"", "tax = \"reduced\"", "line 50, ticket \"regular\", tax: there is no \"reduced\" in this file; there are standard"),
+        ("2027-01-01T09:00:00", "2027-03-28T02:30:00", "line 53, ticket \"regular\", sale_from: 2027-03-28T02:30:00 does not exist in Europe/Berlin: clocks are put forward then; take an hour later"),
+        ("percent = \"100\"", "percent = \"100\"\namount = \"5\"", "line 68, code \"SPEAKER\": percent and amount are both there; keep one of them"),
         ("Europe/Berlin", "Europe/Hamburg", "line 13, conference, timezone: \"Europe/Hamburg\" is no time zone; write an IANA name like \"Europe/Berlin\""),
         ("env = \"NORTHCONF_STRIPE_KEY\"", "env = \"OTHER\"", "line 29, stripe, secret_key: the environment variable OTHER is not set; set it and apply again"),
         ("ends = 2027-06-12", "ends = 2027-06-09", "line 12, conference, ends: it ends before it starts; give the last day"),

@@ -9,7 +9,23 @@ use crate::error::{Error, Result};
 
 /// A file as nested tables: what is written, and what differences are looked for in.
 pub fn tables(file: &ConferenceFile) -> Result<Table> {
-    Table::try_from(file).map_err(Error::internal)
+    let mut tables = Table::try_from(file).map_err(Error::internal)?;
+    tables.iter_mut().for_each(|(_, value)| restore_times(value));
+    Ok(tables)
+}
+
+/// The library turns dates into tables of this one key on their way to a `Value`; this turns them back.
+const DATETIME: &str = "$__toml_private_datetime";
+
+fn restore_times(value: &mut Value) {
+    match value {
+        Value::Table(table) => match table.get(DATETIME).and_then(Value::as_str).and_then(|text| text.parse().ok()) {
+            Some(time) => *value = Value::Datetime(time),
+            None => table.iter_mut().for_each(|(_, value)| restore_times(value)),
+        },
+        Value::Array(entries) => entries.iter_mut().for_each(restore_times),
+        _ => {}
+    }
 }
 
 pub fn text_of(file: &ConferenceFile) -> Result<String> {
