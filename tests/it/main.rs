@@ -1,1 +1,13 @@
-//! Tests.
+//! The tests of the whole program: one binary, on the database that `PLENARY_TEST_DATABASE` names.
+
+mod buying;
+mod conferences;
+mod invoicing;
+mod layers;
+mod migrations;
+mod purchase_orders;
+mod scheduler;
+mod sold_out;
+mod staff;
+mod tenancy;
+mod webhooks;
