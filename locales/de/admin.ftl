@@ -9,3 +9,194 @@ admin-nav-events = Stripe-Ereignisse
 admin-nav-jobs = Aufgaben
 admin-nav-audit = Protokoll
 admin-nav-settings = Einstellungen
+
+sign-in-title = Anmelden
+sign-in-go = Anmelden
+sign-in-lost = Kein Konto, oder das Passwort ist weg? Wer diese Installation betreibt, kann ein neues anlegen.
+field-password = Passwort
+
+admin-search = Suche
+admin-search-go = Suchen
+admin-filter = Nach Status filtern
+admin-export = Als CSV ausgeben
+admin-sum = Summe dieser Auswahl
+admin-overdue = { $days ->
+    [one] 1 Tag überfällig
+   *[other] { $days } Tage überfällig
+}
+admin-po-number = Deren Nummer
+admin-seats-none = Plätze gibt es mit der Freigabe.
+pages-older = Ältere Einträge
+
+admin-tab-all = Alle
+admin-tab-requested = Freizugeben
+admin-tab-approved = Freigegeben
+admin-tab-invoiced = Verschickt
+admin-tab-overdue = Überfällig
+admin-tab-partially-paid = Teilweise bezahlt
+admin-tab-paid = Bezahlt
+admin-tab-overpaid = Überzahlt
+admin-tab-cancelled = Storniert
+admin-tab-declined = Abgelehnt
+admin-tab-written-off = Ausgebucht
+admin-tab-sync = Abgleich gestört
+admin-tab-draft = Entwurf
+admin-tab-awaiting-payment = Zahlung offen
+admin-tab-processing = In Bearbeitung
+admin-tab-undecided = Zu entscheiden
+admin-tab-expired = Verfallen
+admin-tab-failed = Fehlgeschlagen
+
+admin-column-reference = Nummer
+admin-column-buyer = Wer bestellt
+admin-column-company = Firma
+admin-column-status = Status
+admin-column-seats = Plätze
+admin-column-total = Summe
+admin-column-paid = Bezahlt
+admin-column-balance = Offen
+admin-column-due = Fällig
+admin-column-invoice = Rechnung
+admin-column-synced = Abgeglichen
+admin-column-created = Bestellt
+admin-column-when = Wann
+admin-column-what = Was
+admin-column-who = Wer
+admin-column-amount = Betrag
+admin-column-subject = Worum es geht
+admin-column-ticket = Ticket
+admin-column-job = Aufgabe
+admin-column-tries = Versuche
+
+list-empty-title = Nichts gefunden
+orders-empty-text = Keine Bestellung passt zu dieser Auswahl. Bestellungen erscheinen hier, sobald jemand Tickets wählt.
+purchase-orders-empty-text = Keine Firmenbestellung passt zu dieser Auswahl. Firmen stellen ihre Anfragen auf der öffentlichen Seite.
+
+home-sold = Verkauft
+home-outstanding = Ausstehend
+home-to-do = Braucht Sie
+home-decide = { $count ->
+    [one] 1 zu entscheiden
+   *[other] { $count } zu entscheiden
+}
+home-sync = { $count ->
+    [one] 1 weicht von Stripe ab
+   *[other] { $count } weichen von Stripe ab
+}
+home-nothing = Nichts
+home-empty-title = Noch keine Konferenzen
+home-empty-text = Schreiben Sie eine Konferenzdatei und rufen Sie „plenary conference apply DATEI.toml“ auf: Dann erscheint sie hier.
+
+sync-title = Stripe
+sync-last = Zuletzt gefragt
+sync-next = Nächstes Mal
+sync-never = Noch nie
+sync-none = Nicht geplant
+sync-failures = Fehlversuche
+sync-now = Jetzt abgleichen
+
+ledger-title = Buchungen
+ledger-empty = Es ist noch kein Geld geflossen.
+ledger-unapplied = Nicht angerechnet: siehe Notiz
+
+invoice-title = Rechnung, Fassung { $revision }
+invoice-number = Nummer
+invoice-due = Fällig
+invoice-ours = Wir fordern
+invoice-theirs = Stripe fordert
+invoice-paid-there = Bei Stripe bezahlt
+invoice-step-customer = Kunde angelegt
+invoice-step-invoice = Rechnung angelegt
+invoice-step-lines = Positionen eingetragen
+invoice-step-finalised = Abgeschlossen
+invoice-step-sent = Verschickt
+invoice-step-voided = Für ungültig erklärt
+
+contact-buyer = Wer bestellt
+contact-finance = Buchhaltung
+contact-cc = Kopie
+
+actor-staff = Team
+actor-buyer = Kundschaft
+actor-stripe = Stripe
+actor-scheduler = Zeitplan
+actor-operator = Betrieb
+
+subject-order = Bestellung
+subject-purchase-order = Firmenbestellung
+subject-invoice = Rechnung
+subject-seat = Platz
+subject-conference = Konferenz
+subject-staff = Team
+subject-job = Aufgabe
+
+act-consequences = Was dann geschieht
+act-back = Zurück, nichts ändern
+act-approval-title = { $reference } freigeben
+act-approval-button = Freigeben
+act-refusal-title = { $reference } ablehnen
+act-refusal-button = Ablehnen
+act-cancellation-title = { $reference } stornieren
+act-cancellation-button = Stornieren
+act-write-off-title = { $reference } ausbuchen
+act-write-off-button = Ausbuchen
+act-payments-title = Zahlung zu { $reference } erfassen
+act-payments-button = Zahlung erfassen
+act-refunds-title = { $reference } erstatten
+act-refunds-button = Erstatten
+act-credit-notes-title = Gutschrift zu { $reference }
+act-credit-notes-button = Gutschrift erstellen
+act-revision-title = { $reference } ändern
+act-revision-button = Plätze oder Nummer ändern
+act-decision-title = Über die späte Zahlung zu { $reference } entscheiden
+act-decision-button = Entscheiden
+
+consequence-invoice-sent = Eine Rechnung über { $amount } geht an { $email }.
+consequence-places-reserved = { $count } Plätze werden reserviert.
+consequence-places-released = { $count } Plätze werden frei und können wieder verkauft werden.
+consequence-invoice-voided = Die Rechnung { $number } wird bei Stripe ungültig.
+consequence-buyer-told = Wer bestellt hat, bekommt eine E-Mail mit dem Grund.
+consequence-paid-stays = Die schon bezahlten { $amount } bleiben gebucht und gelten als nicht angerechnet.
+consequence-uncollectible = Stripe führt die Rechnung als uneinbringlich. Sie zählt nicht mehr als ausstehend.
+consequence-told-stripe = Auch Stripe erfährt von der Zahlung, damit die Rechnung nur noch den Rest verlangt.
+consequence-refund-stripe = Stripe schickt das Geld den Weg zurück, den es gekommen ist. Das lässt sich nicht rückgängig machen.
+consequence-new-revision = Die Rechnung wird ungültig, eine neue Fassung wird verschickt.
+
+field-reason = Grund
+field-amount = Betrag
+field-method = Art
+field-date = Tag des Eingangs
+field-reference = Referenz
+field-note = Notiz
+field-choice = Entscheidung
+
+jobs-schedule = Zeitplan
+jobs-last = Letzter Lauf
+jobs-next = Nächster Lauf
+jobs-duration = Dauer
+jobs-run = Start
+jobs-run-now = { $name } jetzt starten
+jobs-waiting = Wartende und gescheiterte Arbeit
+jobs-none = Nichts wartet, nichts ist gescheitert.
+
+events-text = Was Stripe uns geschickt hat. Ein Ereignis ist ein Hinweis, nachzusehen, und nie eine Tatsache, die gebucht wird.
+events-received = Eingegangen
+events-event = Ereignis
+events-replay = Wiederholen
+events-replay-now = { $id } wiederholen
+events-empty-title = Noch keine Ereignisse
+events-empty-text = Sobald Stripes Webhook für diese Konferenz eingerichtet ist, erscheinen die Ereignisse hier.
+
+audit-empty-title = Noch nichts aufgezeichnet
+audit-empty-text = Jede Änderung eines Zustands hinterlässt hier einen Eintrag: wer, was, vorher, nachher, wann.
+
+tickets-price = Preis
+tickets-held = Reserviert
+tickets-empty-text = Ticketarten stehen in der Konferenzdatei.
+ticket-mark-hidden = verborgen
+ticket-mark-corporate = auch auf Firmenbestellung
+ticket-mark-withdrawn = nicht mehr angeboten
+pools-title = Kontingente
+pools-pool = Kontingent
+pools-places = Plätze
+pools-free = Frei

@@ -44,3 +44,4 @@ problem-required-reason = Geben Sie einen Grund an; die bestellende Person bekom
 problem-required-amount = Geben Sie einen Betrag an.
 problem-required-date = Geben Sie den Tag an, an dem das Geld eingegangen ist.
 problem-required-reference = Geben Sie die Referenz der Zahlung an.
+problem-sign-in = E-Mail und Passwort passen nicht zusammen. Prüfen Sie beides.

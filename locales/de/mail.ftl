@@ -1,7 +1,7 @@
 # Mails: Betreff, Text und die Wörter neben Zahlen und Links.
 
 mail-greeting = { $name ->
-    [""] Guten Tag,
+    [nobody] Guten Tag,
    *[other] Guten Tag { $name },
 }
 mail-answer = Fragen? Antworten Sie auf diese Mail, oder schreiben Sie an { $address }.

@@ -9,3 +9,194 @@ admin-nav-events = Stripe events
 admin-nav-jobs = Jobs
 admin-nav-audit = Audit
 admin-nav-settings = Settings
+
+sign-in-title = Sign in
+sign-in-go = Sign in
+sign-in-lost = No account, or the password is lost? Whoever runs this installation can make a new one.
+field-password = Password
+
+admin-search = Search
+admin-search-go = Search
+admin-filter = Filter by status
+admin-export = Export as CSV
+admin-sum = Sum of this filter
+admin-overdue = { $days ->
+    [one] 1 day overdue
+   *[other] { $days } days overdue
+}
+admin-po-number = Their number
+admin-seats-none = Seats come with the approval.
+pages-older = Older entries
+
+admin-tab-all = All
+admin-tab-requested = Needs approval
+admin-tab-approved = Approved
+admin-tab-invoiced = Sent
+admin-tab-overdue = Overdue
+admin-tab-partially-paid = Partly paid
+admin-tab-paid = Paid
+admin-tab-overpaid = Overpaid
+admin-tab-cancelled = Cancelled
+admin-tab-declined = Declined
+admin-tab-written-off = Written off
+admin-tab-sync = Sync problem
+admin-tab-draft = Draft
+admin-tab-awaiting-payment = Awaiting payment
+admin-tab-processing = Processing
+admin-tab-undecided = To decide
+admin-tab-expired = Expired
+admin-tab-failed = Failed
+
+admin-column-reference = Reference
+admin-column-buyer = Buyer
+admin-column-company = Company
+admin-column-status = Status
+admin-column-seats = Seats
+admin-column-total = Total
+admin-column-paid = Paid
+admin-column-balance = Balance
+admin-column-due = Due
+admin-column-invoice = Invoice
+admin-column-synced = Last synced
+admin-column-created = Ordered
+admin-column-when = When
+admin-column-what = What
+admin-column-who = Who
+admin-column-amount = Amount
+admin-column-subject = About
+admin-column-ticket = Ticket
+admin-column-job = Job
+admin-column-tries = Tries
+
+list-empty-title = Nothing found
+orders-empty-text = No order fits this filter. Orders appear here as soon as somebody chooses tickets.
+purchase-orders-empty-text = No purchase order fits this filter. Companies ask for them on the public page.
+
+home-sold = Sold
+home-outstanding = Outstanding
+home-to-do = Needs you
+home-decide = { $count ->
+    [one] 1 to decide
+   *[other] { $count } to decide
+}
+home-sync = { $count ->
+    [one] 1 differs from Stripe
+   *[other] { $count } differ from Stripe
+}
+home-nothing = Nothing
+home-empty-title = No conferences yet
+home-empty-text = Write a conference file and run “plenary conference apply FILE.toml”: it appears here.
+
+sync-title = Stripe
+sync-last = Last asked
+sync-next = Next
+sync-never = Never
+sync-none = Not planned
+sync-failures = Failed tries
+sync-now = Sync now
+
+ledger-title = Ledger
+ledger-empty = No money has moved yet.
+ledger-unapplied = Not counted: see the note
+
+invoice-title = Invoice, revision { $revision }
+invoice-number = Number
+invoice-due = Due
+invoice-ours = We ask
+invoice-theirs = Stripe asks
+invoice-paid-there = Paid at Stripe
+invoice-step-customer = Customer made
+invoice-step-invoice = Invoice made
+invoice-step-lines = Lines added
+invoice-step-finalised = Finalised
+invoice-step-sent = Sent
+invoice-step-voided = Voided
+
+contact-buyer = Buyer
+contact-finance = Finance contact
+contact-cc = Copy
+
+actor-staff = Staff
+actor-buyer = Buyer
+actor-stripe = Stripe
+actor-scheduler = Scheduler
+actor-operator = Operator
+
+subject-order = Order
+subject-purchase-order = Purchase order
+subject-invoice = Invoice
+subject-seat = Seat
+subject-conference = Conference
+subject-staff = Staff
+subject-job = Job
+
+act-consequences = What happens
+act-back = Back, change nothing
+act-approval-title = Approve { $reference }
+act-approval-button = Approve
+act-refusal-title = Decline { $reference }
+act-refusal-button = Decline
+act-cancellation-title = Cancel { $reference }
+act-cancellation-button = Cancel it
+act-write-off-title = Write off { $reference }
+act-write-off-button = Write off
+act-payments-title = Record a payment for { $reference }
+act-payments-button = Record a payment
+act-refunds-title = Refund { $reference }
+act-refunds-button = Refund
+act-credit-notes-title = Credit note for { $reference }
+act-credit-notes-button = Credit note
+act-revision-title = Change { $reference }
+act-revision-button = Change seats or number
+act-decision-title = Decide about the late payment for { $reference }
+act-decision-button = Decide
+
+consequence-invoice-sent = An invoice over { $amount } goes to { $email }.
+consequence-places-reserved = { $count } places are reserved.
+consequence-places-released = { $count } places go back and can be sold again.
+consequence-invoice-voided = The invoice { $number } becomes void at Stripe.
+consequence-buyer-told = The buyer gets a mail with the reason.
+consequence-paid-stays = The { $amount } already paid stay booked and are shown as not applied.
+consequence-uncollectible = Stripe marks the invoice as uncollectible. It no longer counts as outstanding.
+consequence-told-stripe = The payment is told to Stripe too, so that the invoice asks only for what is open.
+consequence-refund-stripe = Stripe sends the money back the way it came. That can’t be undone.
+consequence-new-revision = The invoice becomes void and a new revision is sent.
+
+field-reason = Reason
+field-amount = Amount
+field-method = Method
+field-date = Day it arrived
+field-reference = Reference
+field-note = Note
+field-choice = Decision
+
+jobs-schedule = Schedule
+jobs-last = Last run
+jobs-next = Next run
+jobs-duration = Took
+jobs-run = Run
+jobs-run-now = Run { $name } now
+jobs-waiting = Work waiting or failed
+jobs-none = Nothing waits, nothing failed.
+
+events-text = What Stripe sent us. An event is a hint to look, never a fact to book.
+events-received = Received
+events-event = Event
+events-replay = Replay
+events-replay-now = Replay { $id }
+events-empty-title = No events yet
+events-empty-text = When Stripe’s webhook for this conference is set up, its events appear here.
+
+audit-empty-title = Nothing recorded yet
+audit-empty-text = Each change of state leaves an entry here: who, what, before, after, when.
+
+tickets-price = Price
+tickets-held = Held
+tickets-empty-text = Ticket types come from the conference file.
+ticket-mark-hidden = hidden
+ticket-mark-corporate = on purchase orders
+ticket-mark-withdrawn = no longer offered
+pools-title = Capacity pools
+pools-pool = Pool
+pools-places = Places
+pools-free = Free

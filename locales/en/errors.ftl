@@ -44,3 +44,4 @@ problem-required-reason = Enter a reason; the buyer gets to read it.
 problem-required-amount = Enter an amount.
 problem-required-date = Enter the day the money arrived.
 problem-required-reference = Enter the reference of the payment.
+problem-sign-in = E-mail and password don’t go together. Check both.

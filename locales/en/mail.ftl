@@ -1,7 +1,7 @@
 # Mails: subjects, texts, and the words beside figures and links.
 
 mail-greeting = { $name ->
-    [""] Hello,
+    [nobody] Hello,
    *[other] Dear { $name },
 }
 mail-answer = Questions? Answer this mail, or write to { $address }.

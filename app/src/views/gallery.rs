@@ -29,7 +29,31 @@ macro_rules! registry {
     };
 }
 
-registry![GuidePage, pages::ErrorPage, pages::IndexPage, pages::ShopPage, pages::DetailsPage, pages::ReviewPage, pages::OrderPage, pages::TicketPage, pages::SeatPage, pages::RequestPage, pages::PurchaseOrderPage, pages::FinancePage];
+registry![
+    GuidePage,
+    pages::ErrorPage,
+    pages::IndexPage,
+    pages::ShopPage,
+    pages::DetailsPage,
+    pages::ReviewPage,
+    pages::OrderPage,
+    pages::TicketPage,
+    pages::SeatPage,
+    pages::RequestPage,
+    pages::PurchaseOrderPage,
+    pages::FinancePage,
+    pages::admin::SignInPage,
+    pages::admin::HomePage,
+    pages::admin::OrdersPage,
+    pages::admin::AdminOrderPage,
+    pages::admin::PurchaseOrdersPage,
+    pages::admin::AdminPurchaseOrderPage,
+    pages::admin::ActPage,
+    pages::admin::JobsPage,
+    pages::admin::EventsPage,
+    pages::admin::AuditPage,
+    pages::admin::TicketsPage,
+];
 
 fn northconf() -> Brand {
     Brand {
@@ -81,7 +105,7 @@ fn frame(language: Language, template: &str, brand: Option<Brand>) -> Frame {
     let path = if admin { "/admin/northconf-2027/purchase-orders" } else { "/northconf-2027" };
     let mut frame = Frame::new(language, path, sample::at("2027-03-01T10:00:00Z")).offer(Language::ALL);
     frame.zone = chrono_tz::Tz::Europe__Berlin;
-    frame.brand = brand.filter(|_| template != "public/index.html" && template != "admin/home.html");
+    frame.brand = brand.filter(|_| template != "public/index.html" && template != "admin/home.html" && !template.starts_with("account/"));
     frame.staff = admin.then(staff);
     frame.noindex = !template.ends_with("shop.html");
     frame.request_id = "01JZ3K7Q9".into();

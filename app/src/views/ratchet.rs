@@ -59,8 +59,8 @@ fn every_problem_and_conflict_in_code_has_a_text() {
 #[test]
 fn every_text_is_used() {
     let (keys, mut beginnings) = used_by_templates();
-    // The words of one field's problem, and names of countries, are put together in Rust.
-    beginnings.extend(["problem-".to_owned(), "country-".to_owned()]);
+    // Put together in Rust, or named in what a page is given.
+    beginnings.extend(["problem-", "conflict-", "consequence-", "country-"].map(str::to_owned));
     let code = rust_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     let unused: Vec<_> = i18n::all_keys()
         .into_iter()

@@ -3,6 +3,7 @@
 //! Amounts are `Money`, moments `DateTime<Utc>`, a status the word of its enum. A `Vec<Problem>` beside a form says what is
 //! wrong with it; the form's values are texts, kept as typed.
 
+pub mod admin;
 mod error;
 mod order;
 mod parts;

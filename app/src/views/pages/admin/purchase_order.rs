@@ -1,0 +1,144 @@
+//! `GET /admin/{conference}/purchase-orders/{id}`
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::types::Money;
+use serde::Serialize;
+
+use super::super::super::Page;
+use super::super::sample::{at, eur, on, text};
+use super::super::{PurchaseOrderPage, PurchaseOrderView, SeatRow};
+use super::order::LedgerRow;
+use super::records::AuditRow;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct AdminPurchaseOrderPage {
+    pub id: String,
+    /// As the company sees it; the tokens may stay empty.
+    pub order: PurchaseOrderView,
+    pub contacts: Vec<Contact>,
+    pub address: Vec<String>,
+    pub tax_id: Option<String>,
+    pub term_days: i64,
+    pub notes: Option<String>,
+    /// What staff may do now, as the last part of the address: `approval`, `refusal`, `cancellation`, `write-off`,
+    /// `payments`, `refunds`, `credit-notes`, `revision`.
+    pub acts: Vec<&'static str>,
+    pub invoices: Vec<InvoiceView>,
+    pub ledger: Vec<LedgerRow>,
+    pub sync: SyncView,
+    pub seats: Vec<SeatRow>,
+    pub audit: Vec<AuditRow>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Contact {
+    /// `buyer`, `finance`, `cc`.
+    pub role: &'static str,
+    pub name: Option<String>,
+    pub email: String,
+}
+
+/// One revision of the invoice.
+#[derive(Clone, Debug, Serialize)]
+pub struct InvoiceView {
+    pub revision: i64,
+    /// Stripe's word; None until it exists there.
+    pub status: Option<String>,
+    pub number: Option<String>,
+    pub due: NaiveDate,
+    pub total: Money,
+    /// What Stripe asks for and has, as last read; None until then.
+    pub stripe_total: Option<Money>,
+    pub stripe_paid: Option<Money>,
+    pub differs: bool,
+    /// `in_…`, and its page in Stripe's dashboard.
+    pub stripe_id: Option<String>,
+    pub dashboard_url: Option<String>,
+    pub steps: Vec<InvoiceStep>,
+    pub problem: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct InvoiceStep {
+    /// `customer`, `invoice`, `lines`, `finalised`, `sent`, `voided`.
+    pub step: &'static str,
+    pub at: Option<DateTime<Utc>>,
+}
+
+/// How it stands between Stripe and us.
+#[derive(Clone, Debug, Serialize)]
+pub struct SyncView {
+    pub last: Option<DateTime<Utc>>,
+    pub next: Option<DateTime<Utc>>,
+    pub failures: i64,
+    /// What differs, or why Stripe could not be asked.
+    pub problem: Option<String>,
+}
+
+impl SyncView {
+    pub(super) fn example() -> Self {
+        Self {
+            last: Some(at("2027-03-01T09:58:00Z")),
+            next: Some(at("2027-03-01T10:30:00Z")),
+            failures: 0,
+            problem: None,
+        }
+    }
+}
+
+fn invoice() -> InvoiceView {
+    let step = |step, done: bool| InvoiceStep { step, at: done.then(|| at("2027-02-11T09:31:00Z")) };
+    InvoiceView {
+        revision: 1,
+        status: Some(text("open")),
+        number: Some(text("NS-2027-0031")),
+        due: on("2027-03-13"),
+        total: eur(405_000),
+        stripe_total: Some(eur(405_000)),
+        stripe_paid: Some(eur(150_000)),
+        differs: false,
+        stripe_id: Some(text("in_1QK2xN")),
+        dashboard_url: Some(text("https://dashboard.stripe.example/invoices/in_1QK2xN")),
+        steps: vec![step("customer", true), step("invoice", true), step("lines", true), step("finalised", true), step("sent", false)],
+        problem: None,
+    }
+}
+
+impl Page for AdminPurchaseOrderPage {
+    const TEMPLATE: &'static str = "admin/purchase_order.html";
+
+    fn sample() -> Vec<Self> {
+        let contact = |role, name: Option<&str>, email: &str| Contact { role, name: name.map(text), email: text(email) };
+        let page = |public: PurchaseOrderPage| Self {
+            id: text("0193"),
+            order: public.order,
+            contacts: vec![
+                contact("buyer", Some("Ada Lovelace"), "ada@engines.example"),
+                contact("finance", None, "accounts@engines.example"),
+                contact("cc", None, "office@engines.example"),
+            ],
+            address: vec![text("1 Dorset Street"), text("London W1U 4EE"), text("United Kingdom")],
+            tax_id: Some(text("GB123456789")),
+            term_days: 30,
+            notes: Some(text("Please name our cost centre 4711.")),
+            acts: vec!["approval", "refusal", "payments", "refunds", "credit-notes", "revision", "write-off", "cancellation"],
+            invoices: vec![invoice()],
+            ledger: vec![LedgerRow::example(), LedgerRow { applied: false, actor: text("staff"), staff: Some(text("Mara Finke")), ..LedgerRow::example() }],
+            sync: SyncView::example(),
+            seats: public.seats,
+            audit: vec![AuditRow::example()],
+        };
+        let mut pages: Vec<Self> = PurchaseOrderPage::sample().into_iter().map(page).collect();
+        if let Some(first) = pages.first().cloned() {
+            let differs = InvoiceView {
+                differs: true,
+                stripe_total: Some(eur(400_000)),
+                problem: Some(text("Stripe answered 429; the next try is at 10:30.")),
+                ..invoice()
+            };
+            let sync = SyncView { problem: Some(text("Stripe asks 4,000.00, we 4,050.00.")), failures: 3, ..SyncView::example() };
+            pages.push(Self { invoices: vec![differs], sync, ledger: vec![], audit: vec![], acts: vec![], notes: None, ..first });
+        }
+        pages
+    }
+}

@@ -1,0 +1,200 @@
+//! What ran, what came, who did what, and how full it is.
+
+use chrono::{DateTime, Utc};
+use entity::types::Money;
+use serde::Serialize;
+
+use super::super::super::Page;
+use super::super::sample::{at, eur, text};
+
+/// `GET /admin/{conference}/jobs`
+#[derive(Clone, Debug, Serialize)]
+pub struct JobsPage {
+    pub schedules: Vec<ScheduleRow>,
+    pub jobs: Vec<JobRow>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ScheduleRow {
+    pub name: String,
+    /// "every 10 minutes", in the reader's language.
+    pub when: String,
+    pub last: Option<DateTime<Utc>>,
+    pub next: Option<DateTime<Utc>>,
+    pub duration_ms: Option<i64>,
+    /// `done`, `failed`, `running`, `waiting`, `paused`, `never`.
+    pub status: String,
+    pub outcome: Option<String>,
+    /// Where "run now" posts to; None: this role may not.
+    pub run: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct JobRow {
+    pub kind: String,
+    pub argument: String,
+    /// The word of `WorkStatus`.
+    pub status: String,
+    pub run_at: DateTime<Utc>,
+    pub attempts: i64,
+    pub outcome: Option<String>,
+}
+
+/// `GET /admin/{conference}/events`
+#[derive(Clone, Debug, Serialize)]
+pub struct EventsPage {
+    pub rows: Vec<EventRow>,
+    pub next: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct EventRow {
+    pub event_id: String,
+    pub kind: String,
+    pub object_id: Option<String>,
+    /// The word of `WorkStatus`.
+    pub status: String,
+    pub received: DateTime<Utc>,
+    pub attempts: i64,
+    pub outcome: Option<String>,
+    /// Where "replay" posts to; None: this role may not.
+    pub replay: Option<String>,
+}
+
+/// `GET /admin/{conference}/audit`
+#[derive(Clone, Debug, Serialize)]
+pub struct AuditPage {
+    pub rows: Vec<AuditRow>,
+    pub next: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct AuditRow {
+    pub at: DateTime<Utc>,
+    /// The word of `Actor`, and the name when it was staff.
+    pub actor: String,
+    pub staff: Option<String>,
+    /// The word of `Subject`, and what people call it: `PO-NC27-0042`.
+    pub subject: String,
+    pub reference: Option<String>,
+    /// What happened, as the word in the table.
+    pub action: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub detail: Option<String>,
+}
+
+/// `GET /admin/{conference}/tickets`
+#[derive(Clone, Debug, Serialize)]
+pub struct TicketsPage {
+    pub tickets: Vec<TicketRow>,
+    pub pools: Vec<PoolRow>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct TicketRow {
+    pub name: String,
+    pub slug: String,
+    pub price: Money,
+    pub sold: i64,
+    pub held: i64,
+    /// The words of what it is: `hidden`, `corporate`, `withdrawn`.
+    pub marks: Vec<&'static str>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PoolRow {
+    pub slug: String,
+    pub capacity: i64,
+    pub sold: i64,
+    pub held: i64,
+    pub free: i64,
+}
+
+impl AuditRow {
+    pub(super) fn example() -> Self {
+        Self {
+            at: at("2027-02-11T09:30:00Z"),
+            actor: text("staff"),
+            staff: Some(text("Mara Finke")),
+            subject: text("purchase_order"),
+            reference: Some(text("PO-NC27-0042")),
+            action: text("approved"),
+            before: Some(text("requested")),
+            after: Some(text("approved")),
+            detail: None,
+        }
+    }
+}
+
+impl Page for JobsPage {
+    const TEMPLATE: &'static str = "admin/jobs.html";
+
+    fn sample() -> Vec<Self> {
+        let schedule = ScheduleRow {
+            name: text("sync"),
+            when: text("every 10 minutes"),
+            last: Some(at("2027-03-01T09:58:00Z")),
+            next: Some(at("2027-03-01T10:08:00Z")),
+            duration_ms: Some(412),
+            status: text("done"),
+            outcome: Some(text("3 asked, 1 changed")),
+            run: Some(text("/admin/northconf-2027/jobs/sync/runs")),
+        };
+        let never = ScheduleRow { last: None, next: None, duration_ms: None, outcome: None, run: None, status: text("never"), ..schedule.clone() };
+        let job = JobRow {
+            kind: text("send_invoice"),
+            argument: text("PO-NC27-0042"),
+            status: text("failed"),
+            run_at: at("2027-03-01T10:08:00Z"),
+            attempts: 3,
+            outcome: Some(text("Stripe answered 429")),
+        };
+        vec![Self { schedules: vec![schedule, never], jobs: vec![job] }, Self { schedules: vec![], jobs: vec![] }]
+    }
+}
+
+impl Page for EventsPage {
+    const TEMPLATE: &'static str = "admin/events.html";
+
+    fn sample() -> Vec<Self> {
+        let row = EventRow {
+            event_id: text("evt_1QK2xN"),
+            kind: text("invoice.paid"),
+            object_id: Some(text("in_1QK2xN")),
+            status: text("done"),
+            received: at("2027-03-01T09:58:00Z"),
+            attempts: 1,
+            outcome: Some(text("PO-NC27-0042: invoiced to paid")),
+            replay: Some(text("/admin/northconf-2027/events/0193/replay")),
+        };
+        let failed = EventRow { status: text("failed"), object_id: None, outcome: None, replay: None, ..row.clone() };
+        vec![Self { rows: vec![row, failed], next: Some(text("?after=x")) }, Self { rows: vec![], next: None }]
+    }
+}
+
+impl Page for AuditPage {
+    const TEMPLATE: &'static str = "admin/audit.html";
+
+    fn sample() -> Vec<Self> {
+        let other = AuditRow { actor: text("stripe"), staff: None, before: None, reference: None, ..AuditRow::example() };
+        vec![Self { rows: vec![AuditRow::example(), other], next: None }, Self { rows: vec![], next: None }]
+    }
+}
+
+impl Page for TicketsPage {
+    const TEMPLATE: &'static str = "admin/tickets.html";
+
+    fn sample() -> Vec<Self> {
+        let ticket = TicketRow {
+            name: text("Regular"),
+            slug: text("regular"),
+            price: eur(45_000),
+            sold: 212,
+            held: 6,
+            marks: vec!["corporate", "hidden", "withdrawn"],
+        };
+        let pool = PoolRow { slug: text("house"), capacity: 500, sold: 312, held: 16, free: 172 };
+        vec![Self { tickets: vec![ticket], pools: vec![pool] }, Self { tickets: vec![], pools: vec![] }]
+    }
+}
