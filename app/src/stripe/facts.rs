@@ -154,3 +154,67 @@ pub(super) fn of_credit_note(note: &api::CreditNote) -> Result<Vec<MoneyFact>, F
     let voided_at = if voided { Some(time(note.voided_at.unwrap_or(note.created))?) } else { None };
     Ok(with_undoing(MoneyFact { reference: Some(note.number.clone()), ..fact }, voided_at))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn refund(changes: &Value) -> Vec<(String, i64)> {
+        let mut refund = json!({"id": "re_1", "object": "refund", "amount": 500, "created": 7, "currency": "eur",
+            "charge": "ch_1", "payment_intent": "pi_1", "status": "succeeded"});
+        for (name, value) in changes.as_object().unwrap() {
+            refund[name] = value.clone();
+        }
+        let refund = miniserde::json::from_str(&refund.to_string()).unwrap();
+        of_refund(&refund).unwrap().into_iter().map(|fact| (fact.provider_id, fact.amount)).collect()
+    }
+
+    #[test]
+    fn a_refund_counts_once_it_succeeded_and_is_undone_when_the_money_came_back() {
+        let booked = ("re_1".to_owned(), 500);
+        let undone = ("re_1:undone".to_owned(), -500);
+        assert_eq!(refund(&json!({})), std::slice::from_ref(&booked));
+        assert_eq!(refund(&json!({"status": "pending"})), []);
+        assert_eq!(refund(&json!({"status": "requires_action"})), []);
+        assert_eq!(refund(&json!({"status": "failed"})), []);
+        assert_eq!(
+            refund(&json!({"status": "failed", "failure_balance_transaction": "txn_1"})),
+            [booked, undone]
+        );
+    }
+
+    fn dispute(status: &str) -> Vec<i64> {
+        let dispute = json!({"id": "du_1", "object": "dispute", "amount": 500, "balance_transactions": [], "charge": "ch_1",
+            "created": 7, "currency": "eur", "enhanced_eligibility_types": [], "evidence": {"enhanced_evidence": {}},
+            "evidence_details": {"enhanced_eligibility": {}, "has_evidence": false, "past_due": false, "submission_count": 0},
+            "is_charge_refundable": false, "livemode": false, "metadata": {}, "reason": "fraudulent", "status": status});
+        let dispute = miniserde::json::from_str(&dispute.to_string()).unwrap();
+        of_dispute(&dispute).unwrap().into_iter().map(|fact| fact.amount).collect()
+    }
+
+    #[test]
+    fn a_dispute_takes_the_money_unless_it_is_a_warning_and_gives_it_back_when_won() {
+        for status in ["needs_response", "under_review", "lost"] {
+            assert_eq!(dispute(status), [500], "{status}");
+        }
+        assert_eq!(dispute("won"), [500, -500]);
+        for status in
+            ["warning_needs_response", "warning_under_review", "warning_closed", "prevented", "new_word"]
+        {
+            assert!(dispute(status).is_empty(), "{status}");
+        }
+    }
+
+    #[test]
+    fn currencies_cross_over_and_back() {
+        for ours in ["EUR", "JPY", "KWD", "SLE"] {
+            let ours: Currency = ours.parse().unwrap();
+            assert_eq!(currency(&their_currency(ours)), Ok(ours));
+        }
+        let unknown = stripe_types::Currency::Unknown("xxx".to_owned());
+        assert!(matches!(currency(&unknown), Err(Fault::Broken { .. })));
+        assert!(time(i64::MAX).is_err());
+    }
+}

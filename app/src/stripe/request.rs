@@ -18,7 +18,8 @@ use tokio::time::Instant;
 use super::{Fault, Stripe};
 
 /// A key of ours under which Stripe does a thing once, however often we ask: it answers repeats with the first answer for
-/// 24 hours. Past that a step must look whether it was done before doing it again.
+/// 24 hours, a 500 that it gave while doing the thing included. Past that a step must look whether it was done before
+/// doing it again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdempotencyKey(String);
 

@@ -27,7 +27,7 @@ struct Desk {
 
 /// Pauses and time-outs that a test can wait for.
 fn hasty() -> Patience {
-    let [timeout, first_pause, total] = [400, 100, 3000].map(Duration::from_millis);
+    let [timeout, first_pause, total] = [1000, 100, 5000].map(Duration::from_millis);
     Patience { timeout, first_pause, total, tries: 4 }
 }
 
@@ -59,6 +59,13 @@ impl Desk {
 
     async fn pay_invoice(&self, id: &str, amount: Option<i64>) {
         self.control("pay_invoice", json!({"id": id, "amount": amount})).await;
+    }
+
+    /// What someone does in the dashboard that the control API has no word for.
+    async fn post(&self, path: &str) {
+        let address = format!("{}/v1/{path}", self.running.url());
+        let answer = self.http.post(address).bearer_auth(KEY).send().await.unwrap();
+        assert!(answer.status().is_success(), "{path}: {}", answer.text().await.unwrap());
     }
 
     /// How many objects a list of the API has.

@@ -28,7 +28,7 @@ async fn a_failure_that_passes_ends_in_exactly_one_invoice() {
         json!({"drop": "before"}),
         json!({"drop": "after"}),
         json!({"drop": "after", "times": 3}),
-        json!({"delay_ms": 600}),
+        json!({"delay_ms": 1300}),
     ] {
         let (outcome, invoices) = drafted(fault(what.clone())).await;
         assert!(outcome.is_ok(), "{what}: {outcome:?}");
@@ -75,7 +75,7 @@ async fn a_card_problem_or_bad_request_is_asked_once() {
 async fn reading_is_tried_again_too() {
     let desk = Desk::new().await;
     let draft = desk.draft().await;
-    for what in [json!({"status": 500, "times": 2}), json!({"drop": "before"}), json!({"delay_ms": 600})] {
+    for what in [json!({"status": 500, "times": 2}), json!({"drop": "before"}), json!({"delay_ms": 1300})] {
         let mut fault = fault(what);
         fault["match"] = json!("GET /v1/invoices/*");
         desk.control("fault", fault).await;

@@ -186,6 +186,24 @@ async fn credit_notes_lower_what_is_asked_and_refund_what_was_paid() {
 }
 
 #[tokio::test]
+async fn a_voided_credit_note_takes_itself_back() {
+    let desk = Desk::new().await;
+    let open = desk.open_invoice().await;
+    let note = NewCreditNote {
+        invoice: open.id.clone(),
+        amount: 25_000,
+        memo: "A mistake".to_owned(),
+        already_paid: AlreadyPaid::Nothing,
+    };
+    let note = desk.stripe.create_credit_note(&note, &key(&open.id, "credit", 1)).await.unwrap();
+    desk.post(&format!("credit_notes/{}/void", note.id)).await;
+    let facts = desk.stripe.invoice_facts(&open.id).await.unwrap();
+    assert_eq!(money(&facts), [("credit_note", 25_000), ("credit_note", -25_000)]);
+    assert_eq!(facts[1].undoes.as_ref(), Some(&note.id));
+    assert!(desk.stripe.credit_notes(&open.id).await.unwrap()[0].voided);
+}
+
+#[tokio::test]
 async fn money_paid_by_hand_is_told_once_and_is_no_fact() {
     let desk = Desk::new().await;
     let open = desk.open_invoice().await;

@@ -132,3 +132,21 @@ async fn a_stored_key_of_another_conference_does_not_open() {
     let shown = format!("{stripes:?} {:?}", stripes.of(&account(1, KEY)).unwrap());
     assert!(!shown.contains("sk_test"), "{shown}");
 }
+
+#[tokio::test]
+async fn calls_can_be_made_from_any_task() {
+    fn sendable<T: Send>(call: T) -> T {
+        call
+    }
+    let desk = Desk::new().await;
+    let stripe = &desk.stripe;
+    drop(sendable(stripe.invoice_facts("in_1")));
+    drop(sendable(stripe.find_invoice_of(InvoiceId::new(), "cus_1")));
+    drop(sendable(stripe.payment("pi_1")));
+    drop(sendable(stripe.events_since(0)));
+    let task = tokio::spawn({
+        let stripe = stripe.clone();
+        async move { stripe.find_customer(CompanyId::new(), DateTime::UNIX_EPOCH).await }
+    });
+    assert_eq!(task.await.unwrap(), Ok(None));
+}
