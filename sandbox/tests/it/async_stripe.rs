@@ -15,9 +15,15 @@ use stripe_checkout::checkout_session::{self, *};
 use stripe_core::{
     charge::ListCharge,
     customer::{CreateCustomer, ListCustomer, RetrieveCustomer, SearchCustomer, UpdateCustomer},
+    dispute::ListDispute,
     event::{ListEvent, RetrieveEvent},
     refund::{CreateRefund, ListRefund},
 };
+use stripe_payment::payment_record::{
+    Amount, Guaranteed, ReportPaymentPaymentRecord, ReportPaymentPaymentRecordOutcome,
+    ReportPaymentPaymentRecordPaymentMethodDetails, ReportPaymentPaymentRecordPaymentMethodDetailsType,
+};
+use stripe_product::tax_rate::{CreateTaxRate, ListTaxRate};
 use stripe_shared::{
     CheckoutSessionMode, CheckoutSessionPaymentStatus, InvoiceCollectionMethod, InvoiceStatus,
 };
@@ -118,6 +124,28 @@ async fn an_invoice_is_voided_or_written_off() {
     assert_eq!(voided.status, Some(InvoiceStatus::Void));
     let lost = MarkUncollectibleInvoice::new(second).send(&client).await.unwrap();
     assert_eq!(lost.status, Some(InvoiceStatus::Uncollectible));
+}
+
+#[tokio::test]
+async fn taxes_records_and_disputes_are_read() {
+    let desk = Desk::new().await;
+    let client = client(&desk);
+    let rate = CreateTaxRate::new("VAT", false, 19.0).send(&client).await.unwrap();
+    assert_eq!(ListTaxRate::new().send(&client).await.unwrap().data[0].id, rate.id);
+    let id = open_invoice(&client, &customer(&client).await).await;
+    let mut method = ReportPaymentPaymentRecordPaymentMethodDetails::new();
+    method.type_ = Some(ReportPaymentPaymentRecordPaymentMethodDetailsType::Custom);
+    let report = ReportPaymentPaymentRecord::new(Amount::new(Currency::EUR, 10000), 1, method)
+        .outcome(ReportPaymentPaymentRecordOutcome::Guaranteed)
+        .guaranteed(Guaranteed::new(1));
+    let record = report.send(&client).await.unwrap();
+    let attach = AttachPaymentInvoice::new(id.clone()).payment_record(record.id.as_str());
+    assert_eq!(attach.send(&client).await.unwrap().amount_remaining, 20000);
+    let expand = vec!["data.payment.payment_record".to_string()];
+    ListInvoicePayment::new().invoice(id.clone()).expand(expand).send(&client).await.unwrap();
+    desk.act("pay_invoice", json!({"id": id})).await;
+    desk.act("dispute", json!({"id": id})).await;
+    assert_eq!(ListDispute::new().send(&client).await.unwrap().data.len(), 1);
 }
 
 async fn session(client: &Client) -> String {
