@@ -45,3 +45,47 @@ problem-required-amount = Geben Sie einen Betrag an.
 problem-required-date = Geben Sie den Tag an, an dem das Geld eingegangen ist.
 problem-required-reference = Geben Sie die Referenz der Zahlung an.
 problem-sign-in = E-Mail und Passwort passen nicht zusammen. Prüfen Sie beides.
+problem-terms = Setzen Sie das Häkchen: Ohne die Bedingungen gibt es keine Bestellung.
+problem-too-long = Das ist zu lang. Bitte kürzen Sie es.
+problem-name-missing = Geben Sie zu dieser E-Mail-Adresse einen Namen an oder lassen Sie beides leer.
+problem-code-used-up = Dieser Code wurde schon so oft eingelöst, wie er darf. Lassen Sie das Feld leer, um ohne ihn weiterzumachen.
+problem-just-sold-out = Jemand war schneller: Einige dieser Plätze sind gerade vergeben worden. Sehen Sie nach, was noch da ist, und wählen Sie neu.
+problem-nothing-chosen = Wählen Sie mindestens ein Ticket.
+problem-quantity = Geben Sie eine ganze Zahl an.
+problem-too-many-tickets = In eine Bestellung passen höchstens { $most } Tickets.
+problem-more-than-per-order = Von diesem Ticket passen höchstens { $most } in eine Bestellung.
+problem-more-than-left = { $left ->
+    [0] Dieses Ticket ist gerade ausverkauft.
+    [one] Es ist nur noch 1 Platz da.
+   *[other] Es sind nur noch { $left } Plätze da.
+}
+problem-sold-out = Dieses Ticket ist gerade ausverkauft.
+problem-not-yet-on-sale = Dieses Ticket ist noch nicht im Verkauf.
+problem-sale-ended = Dieses Ticket ist nicht mehr im Verkauf.
+problem-ticket-unavailable = Dieses Ticket kann man hier nicht kaufen.
+problem-purchase-orders-closed = Diese Konferenz nimmt zurzeit keine Firmenbestellungen an.
+problem-purchase-orders-too-late = Firmenbestellungen waren bis { $last } möglich. Tickets gegen Karte gibt es weiterhin im Shop.
+problem-too-few-seats = { $least ->
+    [one] Wählen Sie mindestens einen Platz.
+   *[other] Eine Firmenbestellung beginnt bei { $least } Plätzen. Für weniger benutzen Sie bitte den Shop.
+}
+problem-term = Wählen Sie eines der Zahlungsziele.
+problem-country = Wählen Sie ein Land aus der Liste.
+problem-tax-id = Das ist keine USt-IdNr. dieses Landes. Sie sieht aus wie { $example }.
+problem-cc = Eine der Angaben ist keine E-Mail-Adresse. Trennen Sie sie durch Kommas.
+
+conflict-order-not-started = Diese Bestellung ist noch nicht vollständig: Es fehlen die Angaben der bestellenden Person.
+conflict-order-money-on-its-way = Für diese Bestellung ist eine Zahlung unterwegs. Warten Sie, bis die Bank geantwortet hat, und versuchen Sie es dann noch einmal.
+conflict-order-already-paid = Diese Bestellung ist schon bezahlt.
+conflict-order-ended = Diese Bestellung ist beendet. Wählen Sie Ihre Tickets im Shop neu.
+conflict-order-without-buyer = Machen Sie zuerst Ihre Angaben, dann können Sie bezahlen.
+conflict-no-places = Für diese Firmenbestellung sind nicht genug Plätze frei. Es wurde nichts geändert.
+conflict-not-approved = Diese Firmenbestellung ist noch nicht freigegeben.
+conflict-already-approved = Diese Firmenbestellung ist schon freigegeben.
+conflict-not-invoiced = Es gibt noch keine Rechnung.
+conflict-money-received = Dafür ist schon Geld eingegangen, deshalb geht das nicht. Erstatten Sie es zuerst.
+conflict-nothing-owed = Auf dieser Firmenbestellung ist nichts offen.
+conflict-was-declined = Diese Firmenbestellung wurde abgelehnt. Die Firma kann eine neue schicken.
+conflict-was-cancelled = Diese Firmenbestellung wurde storniert.
+conflict-was-written-off = Diese Firmenbestellung wurde ausgebucht.
+conflict-no-reason = Geben Sie einen Grund an; die bestellende Person bekommt ihn zu lesen.

@@ -45,3 +45,47 @@ problem-required-amount = Enter an amount.
 problem-required-date = Enter the day the money arrived.
 problem-required-reference = Enter the reference of the payment.
 problem-sign-in = E-mail and password don’t go together. Check both.
+problem-terms = Tick the box: without accepting the terms there is no order.
+problem-too-long = This is too long. Please shorten it.
+problem-name-missing = Enter a name for this e-mail address, or leave both empty.
+problem-code-used-up = This code has been used as often as it may be. Leave the field empty to go on without it.
+problem-just-sold-out = Somebody was faster: some of these places have just gone. Look at what is left and choose again.
+problem-nothing-chosen = Choose at least one ticket.
+problem-quantity = Enter a whole number.
+problem-too-many-tickets = { $most } tickets are the most in one order.
+problem-more-than-per-order = At most { $most } of this ticket go into one order.
+problem-more-than-left = { $left ->
+    [0] This ticket has just sold out.
+    [one] Only 1 place is left.
+   *[other] Only { $left } places are left.
+}
+problem-sold-out = This ticket has just sold out.
+problem-not-yet-on-sale = This ticket isn’t on sale yet.
+problem-sale-ended = This ticket is no longer on sale.
+problem-ticket-unavailable = This ticket can’t be bought here.
+problem-purchase-orders-closed = This conference takes no purchase orders at the moment.
+problem-purchase-orders-too-late = Purchase orders could be sent until { $last }. Tickets by card are still in the shop.
+problem-too-few-seats = { $least ->
+    [one] Choose at least one seat.
+   *[other] A purchase order starts at { $least } seats. For fewer, use the shop.
+}
+problem-term = Choose one of the payment terms.
+problem-country = Choose a country from the list.
+problem-tax-id = This isn’t a VAT number of that country. It looks like { $example }.
+problem-cc = One of these isn’t an e-mail address. Separate them by commas.
+
+conflict-order-not-started = This order isn’t complete yet: the buyer’s details are missing.
+conflict-order-money-on-its-way = A payment for this order is under way. Wait until the bank has answered, then try again.
+conflict-order-already-paid = This order is already paid.
+conflict-order-ended = This order has ended. Choose your tickets again in the shop.
+conflict-order-without-buyer = Enter your details before you pay.
+conflict-no-places = There aren’t enough free places for this purchase order. Nothing was changed.
+conflict-not-approved = This purchase order isn’t approved yet.
+conflict-already-approved = This purchase order is already approved.
+conflict-not-invoiced = There is no invoice yet.
+conflict-money-received = Money has already been received for it, so this isn’t possible. Refund it first.
+conflict-nothing-owed = Nothing is open on this purchase order.
+conflict-was-declined = This purchase order was declined. The company can send a new one.
+conflict-was-cancelled = This purchase order was cancelled.
+conflict-was-written-off = This purchase order was written off.
+conflict-no-reason = Enter a reason; the buyer gets to read it.

@@ -15,7 +15,8 @@ const CODES: &str = "\
 
 /// Code and name of each, in the order of their names.
 pub fn countries(language: Language) -> Vec<(&'static str, String)> {
-    let mut named: Vec<_> = CODES.split_ascii_whitespace().map(|code| (code, country(language, code))).collect();
+    let mut named: Vec<_> =
+        CODES.split_ascii_whitespace().map(|code| (code, country(language, code))).collect();
     named.sort_by_cached_key(|(_, name)| plain(name));
     named
 }

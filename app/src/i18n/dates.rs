@@ -116,7 +116,12 @@ mod tests {
         let cases = [
             (ymd(2027, 6, 10), ymd(2027, 6, 12), "10–12 June 2027", "10.–12. Juni 2027"),
             (ymd(2027, 6, 30), ymd(2027, 7, 2), "30 June – 2 July 2027", "30. Juni – 2. Juli 2027"),
-            (ymd(2027, 12, 31), ymd(2028, 1, 1), "31 December 2027 – 1 January 2028", "31. Dezember 2027 – 1. Januar 2028"),
+            (
+                ymd(2027, 12, 31),
+                ymd(2028, 1, 1),
+                "31 December 2027 – 1 January 2028",
+                "31. Dezember 2027 – 1. Januar 2028",
+            ),
             (ymd(2027, 3, 1), ymd(2027, 3, 1), "1 March 2027", "1. März 2027"),
         ];
         for (first, last, english, german) in cases {

@@ -54,7 +54,8 @@ pub fn negotiate(accept_language: Option<&str>, offered: &[Language]) -> Languag
 
 /// The tags of the header, most wanted first; fluent-langneg itself reads the order and not the weights.
 fn by_weight(header: &str) -> Vec<LanguageIdentifier> {
-    let mut wanted: Vec<(u32, LanguageIdentifier)> = header.split(',').take(20).filter_map(weighted).collect();
+    let mut wanted: Vec<(u32, LanguageIdentifier)> =
+        header.split(',').take(20).filter_map(weighted).collect();
     wanted.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     wanted.into_iter().map(|(_, id)| id).collect()
 }

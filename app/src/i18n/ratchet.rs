@@ -13,11 +13,17 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         FluentResource::try_new(source.clone()).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
         let mut key = String::new();
         for line in source.lines().filter(|line| !line.starts_with('#')) {
-            if let Some((name, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_alphabetic())) {
+            if let Some((name, _)) =
+                line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_alphabetic()))
+            {
                 key = name.to_owned();
-                assert!(found.insert(key.clone(), BTreeSet::new()).is_none(), "{path}: {key} stands there twice");
+                assert!(
+                    found.insert(key.clone(), BTreeSet::new()).is_none(),
+                    "{path}: {key} stands there twice"
+                );
             }
-            let variables = line.split('$').skip(1).map(|rest| rest.split([' ', '}', ',']).next().unwrap().to_owned());
+            let variables =
+                line.split('$').skip(1).map(|rest| rest.split([' ', '}', ',']).next().unwrap().to_owned());
             if let Some(known) = found.get_mut(&key) {
                 known.extend(variables);
             }
@@ -39,7 +45,8 @@ fn every_language_has_the_same_messages_with_the_same_variables() {
         let other = messages(*language);
         let missing: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
         let extra: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
-        let differing: Vec<_> = other.iter().filter(|(key, variables)| english[*key] != **variables).collect();
+        let differing: Vec<_> =
+            other.iter().filter(|(key, variables)| english[*key] != **variables).collect();
         assert!(missing.is_empty(), "{language:?} lacks {missing:?}");
         assert!(extra.is_empty(), "only {language:?} has {extra:?}");
         assert!(differing.is_empty(), "{language:?} has other variables: {differing:?}");

@@ -99,7 +99,9 @@ mod tests {
     #[test]
     fn the_grounds_are_those_of_the_stylesheet() {
         let css = include_str!("../../../assets/app.css");
-        for (name, ground) in [("--paper", PAPER), ("--ink", INK), ("--paper", DARK_PAPER), ("--surface", DARK_SURFACE)] {
+        for (name, ground) in
+            [("--paper", PAPER), ("--ink", INK), ("--paper", DARK_PAPER), ("--surface", DARK_SURFACE)]
+        {
             assert!(css.contains(&format!("{name}: {}", hex(ground))), "{name} {}", hex(ground));
         }
     }

@@ -57,7 +57,12 @@ impl Views {
         self.html(language, P::TEMPLATE, &context)
     }
 
-    pub(super) fn html(&self, language: Language, template: &str, context: &Context) -> Result<String, ViewError> {
+    pub(super) fn html(
+        &self,
+        language: Language,
+        template: &str,
+        context: &Context,
+    ) -> Result<String, ViewError> {
         let engines = self.engines()?;
         Ok(engines.html(language)?.render(template, context)?)
     }

@@ -156,8 +156,11 @@ impl Mark {
     /// Initials of the words (digits stay out), and a shape that is always the same for the same name.
     pub fn of(name: &str) -> Self {
         let capitals: String = name.chars().filter(|letter| letter.is_uppercase()).take(2).collect();
-        let initials =
-            if capitals.is_empty() { name.chars().take(1).flat_map(char::to_uppercase).collect() } else { capitals };
+        let initials = if capitals.is_empty() {
+            name.chars().take(1).flat_map(char::to_uppercase).collect()
+        } else {
+            capitals
+        };
         let sum = name.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
         Self { initials, shape: u8::try_from(sum % 4).unwrap_or_default() }
     }

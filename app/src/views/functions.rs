@@ -18,8 +18,12 @@ pub(super) fn register(tera: &mut Tera, language: Language) {
     register_money(tera, language);
     register_time(tera, language);
     tera.register_function("asset", |args: Kwargs, _: &State<'_>| asset(&args));
-    tera.register_function("tone", |args: Kwargs, _: &State<'_>| Ok::<_, Error>(status::tone(args.must_get("of")?).name()));
-    tera.register_function("mail_accent", |args: Kwargs, _: &State<'_>| Ok::<_, Error>(brand::ink(args.must_get("of")?)));
+    tera.register_function("tone", |args: Kwargs, _: &State<'_>| {
+        Ok::<_, Error>(status::tone(args.must_get("of")?).name())
+    });
+    tera.register_function("mail_accent", |args: Kwargs, _: &State<'_>| {
+        Ok::<_, Error>(brand::ink(args.must_get("of")?))
+    });
     tera.register_filter("id", |name: &str, _: Kwargs, _: &State<'_>| field_id(name));
 }
 
@@ -39,7 +43,9 @@ fn register_money(tera: &mut Tera, language: Language) {
         tera.register_function(name, move |args: Kwargs, _: &State<'_>| {
             Ok::<_, Error>(format(language, args.must_get("amount")?, parsed(args.must_get("currency")?)?))
         });
-        tera.register_filter(name, move |money: &Value, _: Kwargs, _: &State<'_>| of_money(language, money, format));
+        tera.register_filter(name, move |money: &Value, _: Kwargs, _: &State<'_>| {
+            of_money(language, money, format)
+        });
     }
     tera.register_filter("percent", move |percent: &str, _: Kwargs, _: &State<'_>| {
         Ok::<_, Error>(i18n::percent(language, parsed::<Percent>(percent)?))
@@ -88,7 +94,11 @@ fn asset(args: &Kwargs) -> TeraResult<String> {
     assets::known_url(name).ok_or_else(|| Error::message(format!("no asset {name:?}")))
 }
 
-fn text<'a>(language: Language, key: &str, arguments: impl Iterator<Item = (&'a str, FluentValue<'a>)>) -> String {
+fn text<'a>(
+    language: Language,
+    key: &str,
+    arguments: impl Iterator<Item = (&'a str, FluentValue<'a>)>,
+) -> String {
     Catalogue::get().text(language, key, &arguments.collect::<Vec<_>>())
 }
 
@@ -125,11 +135,25 @@ fn message(language: Language, args: &Kwargs) -> TeraResult<String> {
     let problem = args.must_get::<&Value>("of")?;
     let key = problem.get_from_path("key").and_then(Value::as_str);
     let key = key.ok_or_else(|| Error::message("not a problem: it needs `key`"))?;
-    let own = format!("{key}-{}", field_words(problem.get_from_path("field").and_then(Value::as_str).unwrap_or("")));
+    let own = format!(
+        "{key}-{}",
+        field_words(problem.get_from_path("field").and_then(Value::as_str).unwrap_or(""))
+    );
     let key = if Catalogue::get().knows(&own) { own.as_str() } else { key };
     let given = problem.get_from_path("args").and_then(Value::as_map);
-    let arguments = given.into_iter().flatten().filter_map(|(name, value)| Some((name.as_str()?, fluent(value))));
+    let arguments = given.into_iter().flatten();
+    let arguments =
+        arguments.filter_map(|(name, value)| Some((name.as_str()?, detail(language, value.as_str()?))));
     Ok(text(language, key, arguments))
+}
+
+/// Details come as text: a whole number counts as one (for plurals), a day is written as the language does.
+fn detail(language: Language, value: &str) -> FluentValue<'static> {
+    match (value.parse::<i64>(), value.parse::<NaiveDate>()) {
+        (Ok(number), _) if number.to_string() == value => number.into(),
+        (_, Ok(day)) => i18n::day(language, day).into(),
+        _ => value.to_owned().into(),
+    }
 }
 
 /// `seat[0][name]` as `seat-name`, `buyer_email` as `buyer-email`, `quantity[regular]` as `quantity`.

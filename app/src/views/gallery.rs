@@ -6,7 +6,9 @@ use std::{fs, path::Path};
 use tera::{Context, Value};
 
 use super::pages::{self, guide::GuidePage, sample};
-use super::{Brand, Conference, Flash, FlashKind, Frame, Mark, Mode, Page, Staff, Typeface, Views, assets, brand};
+use super::{
+    Brand, Conference, Flash, FlashKind, Frame, Mark, Mode, Page, Staff, Typeface, Views, assets, brand,
+};
 use crate::i18n::Language;
 
 /// A page's template and its samples.
@@ -87,7 +89,8 @@ fn lumen() -> Brand {
 }
 
 fn staff() -> Staff {
-    let conference = |slug: &str, name: &str, current| Conference { slug: slug.into(), name: name.into(), current };
+    let conference =
+        |slug: &str, name: &str, current| Conference { slug: slug.into(), name: name.into(), current };
     Staff {
         name: "Mara Finke".into(),
         email: "mara@northstar.example".into(),
@@ -105,7 +108,9 @@ fn frame(language: Language, template: &str, brand: Option<Brand>) -> Frame {
     let path = if admin { "/admin/northconf-2027/purchase-orders" } else { "/northconf-2027" };
     let mut frame = Frame::new(language, path, sample::at("2027-03-01T10:00:00Z")).offer(Language::ALL);
     frame.zone = chrono_tz::Tz::Europe__Berlin;
-    frame.brand = brand.filter(|_| template != "public/index.html" && template != "admin/home.html" && !template.starts_with("account/"));
+    frame.brand = brand.filter(|_| {
+        template != "public/index.html" && template != "admin/home.html" && !template.starts_with("account/")
+    });
     frame.staff = admin.then(staff);
     frame.noindex = !template.ends_with("shop.html");
     frame.request_id = "01JZ3K7Q9".into();

@@ -9,16 +9,16 @@ pub mod brand;
 mod engine;
 mod frame;
 mod functions;
+#[cfg(test)]
+mod gallery;
 mod luminance;
 mod mail;
 mod page;
 pub mod pages;
 mod problem;
-mod status;
-#[cfg(test)]
-mod gallery;
 #[cfg(test)]
 mod ratchet;
+mod status;
 
 pub use engine::{ViewError, Views};
 pub use frame::{Brand, Conference, Flash, FlashKind, Frame, LanguageLink, Mark, Mode, Staff, Typeface};

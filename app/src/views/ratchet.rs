@@ -42,7 +42,8 @@ fn used_by_templates() -> (BTreeSet<String>, BTreeSet<String>) {
 #[test]
 fn every_key_of_a_template_has_a_text() {
     let (keys, _) = used_by_templates();
-    let missing: Vec<_> = keys.iter().filter(|key| !Catalogue::get().knows(key) && key.contains('-')).collect();
+    let missing: Vec<_> =
+        keys.iter().filter(|key| !Catalogue::get().knows(key) && key.contains('-')).collect();
     assert!(missing.is_empty(), "no text for {missing:?}");
 }
 
@@ -50,8 +51,10 @@ fn every_key_of_a_template_has_a_text() {
 fn every_problem_and_conflict_in_code_has_a_text() {
     let code = rust_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     let words = quoted(&code, "\"problem-").into_iter().map(|(rest, _)| format!("problem-{rest}"));
-    let words = words.chain(quoted(&code, "\"conflict-").into_iter().map(|(rest, _)| format!("conflict-{rest}")));
-    let written = words.filter(|key| key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !key.ends_with('-'));
+    let words =
+        words.chain(quoted(&code, "\"conflict-").into_iter().map(|(rest, _)| format!("conflict-{rest}")));
+    let written =
+        words.filter(|key| key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && !key.ends_with('-'));
     let missing: BTreeSet<_> = written.filter(|key| !Catalogue::get().knows(key)).collect();
     assert!(missing.is_empty(), "no text for {missing:?}");
 }
@@ -60,7 +63,7 @@ fn every_problem_and_conflict_in_code_has_a_text() {
 fn every_text_is_used() {
     let (keys, mut beginnings) = used_by_templates();
     // Put together in Rust, or named in what a page is given.
-    beginnings.extend(["problem-", "conflict-", "consequence-", "country-"].map(str::to_owned));
+    beginnings.extend(["problem-", "conflict-", "consequence-", "country-", "mail-"].map(str::to_owned));
     let code = rust_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     let unused: Vec<_> = i18n::all_keys()
         .into_iter()
@@ -85,7 +88,10 @@ fn every_template_of_a_page_is_rendered_by_a_test() {
 fn no_template_has_a_style_or_a_script_of_its_own() {
     for (path, source) in templates().into_iter().filter(|(path, _)| !path.contains("mail")) {
         for forbidden in [" style=", "<style", " onclick=", "<script>"] {
-            assert!(!source.contains(forbidden), "{path} has {forbidden:?}: the content security policy forbids it");
+            assert!(
+                !source.contains(forbidden),
+                "{path} has {forbidden:?}: the content security policy forbids it"
+            );
         }
     }
 }

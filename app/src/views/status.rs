@@ -34,9 +34,12 @@ impl Tone {
 pub fn tone(word: &str) -> Tone {
     match word {
         "draft" | "unassigned" | "never" | "paused" => Tone::Idle,
-        "awaiting_payment" | "processing" | "approved" | "invoiced" | "open" | "invited" | "waiting" | "running" => Tone::Waiting,
+        "awaiting_payment" | "processing" | "approved" | "invoiced" | "open" | "invited" | "waiting"
+        | "running" => Tone::Waiting,
         "paid" | "assigned" | "checked_in" | "done" | "honoured" | "ok" | "live" => Tone::Good,
-        "requested" | "partially_paid" | "overpaid" | "overdue" | "undecided" | "drift" | "test" => Tone::Attention,
+        "requested" | "partially_paid" | "overpaid" | "overdue" | "undecided" | "drift" | "test" => {
+            Tone::Attention
+        }
         "declined" | "failed" | "uncollectible" | "refused" | "disputed" => Tone::Bad,
         _ => Tone::Ended,
     }

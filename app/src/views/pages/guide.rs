@@ -42,7 +42,11 @@ impl Page for GuidePage {
                 Problem::new("seat[0][email]", "problem-email"),
             ],
             statuses: vec!["draft", "awaiting_payment", "paid", "partially_paid", "failed", "cancelled"],
-            rows: vec![row("3 × Regular", 135_000, "plain"), row("VAT 19%", 21_555, "soft"), row("Total", 135_000, "total")],
+            rows: vec![
+                row("3 × Regular", 135_000, "plain"),
+                row("VAT 19%", 21_555, "soft"),
+                row("Total", 135_000, "total"),
+            ],
             steps: vec![step("Requested", "done"), step("Invoice sent", "now"), step("Paid", "next")],
             qr: super::sample::QR.to_owned(),
         }]

@@ -5,18 +5,24 @@
 
 pub mod admin;
 mod error;
+#[cfg(test)]
+pub(super) mod guide;
 mod order;
 mod parts;
 mod purchase_order;
+pub mod sample;
 mod seat;
 mod shop;
-#[cfg(test)]
-pub(super) mod guide;
-pub mod sample;
 
 pub use error::ErrorPage;
 pub use order::{BuyerForm, DetailsPage, OrderPage, ReviewPage, SeatForm};
 pub use parts::{Document, LineView, PaymentView, StepView, Summary, TaxView, TicketView};
-pub use purchase_order::{AccountView, Choice, FinancePage, PurchaseOrderPage, PurchaseOrderView, RequestForm, RequestPage, RequestTicket, SeatRow};
+pub use purchase_order::{
+    AccountView, Choice, FinancePage, PurchaseOrderPage, PurchaseOrderView, RequestForm, RequestPage,
+    RequestTicket, SeatRow,
+};
 pub use seat::{SeatPage, TicketPage};
-pub use shop::{CodeEntry, CompanyOffer, ConferenceEntry, IndexPage, ShopPage, TaxNote, TicketGroup, TicketOffer, VolumeOffer};
+pub use shop::{
+    CodeEntry, CompanyOffer, ConferenceEntry, IndexPage, ShopPage, TaxNote, TicketGroup, TicketOffer,
+    VolumeOffer,
+};

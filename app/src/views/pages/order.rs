@@ -73,7 +73,12 @@ fn summary() -> Summary {
     Summary {
         lines: vec![
             LineView { quantity: 2, name: text("Early bird"), unit: eur(36_000), amount: eur(72_000) },
-            LineView { quantity: 1, name: text("Workshop: typesetting by hand"), unit: eur(12_000), amount: eur(12_000) },
+            LineView {
+                quantity: 1,
+                name: text("Workshop: typesetting by hand"),
+                unit: eur(12_000),
+                amount: eur(12_000),
+            },
         ],
         discount: Some((text("SPEAKER"), eur(-2_000))),
         taxes: vec![TaxView { percent: text("19"), inclusive: true, amount: eur(13_092) }],
@@ -82,7 +87,11 @@ fn summary() -> Summary {
 }
 
 fn form() -> BuyerForm {
-    let seat = |ticket: &str, name: &str, email: &str| SeatForm { ticket: text(ticket), name: text(name), email: text(email) };
+    let seat = |ticket: &str, name: &str, email: &str| SeatForm {
+        ticket: text(ticket),
+        name: text(name),
+        email: text(email),
+    };
     BuyerForm {
         buyer_name: text("Ada Lovelace"),
         buyer_email: text("ada@engines.example"),
@@ -105,9 +114,17 @@ impl Page for DetailsPage {
             summary: summary(),
             problems: vec![],
         };
-        let problems = vec![Problem::new("buyer_name", "problem-required"), Problem::new("seat[2][email]", "problem-email")];
+        let problems = vec![
+            Problem::new("buyer_name", "problem-required"),
+            Problem::new("seat[2][email]", "problem-email"),
+        ];
         let seats = form().seats;
-        let wrong = Self { form: BuyerForm { seats, ..BuyerForm::default() }, problems, hold_until: None, ..full.clone() };
+        let wrong = Self {
+            form: BuyerForm { seats, ..BuyerForm::default() },
+            problems,
+            hold_until: None,
+            ..full.clone()
+        };
         vec![full, wrong]
     }
 }
@@ -165,7 +182,12 @@ fn paid() -> OrderPage {
             amount: eur(82_000),
             reference: None,
         }],
-        documents: vec![Document { kind: "receipt", number: None, on: Some(on("2027-03-01")), href: text("/r.pdf") }],
+        documents: vec![Document {
+            kind: "receipt",
+            number: None,
+            on: Some(on("2027-03-01")),
+            href: text("/r.pdf"),
+        }],
         can_cancel: false,
     }
 }
@@ -174,12 +196,25 @@ impl Page for OrderPage {
     const TEMPLATE: &'static str = "public/order.html";
 
     fn sample() -> Vec<Self> {
-        let stages = ["draft", "awaiting_payment", "processing", "expired", "cancelled", "undecided", "refunded", "honoured", "kept"];
+        let stages = [
+            "draft",
+            "awaiting_payment",
+            "processing",
+            "expired",
+            "cancelled",
+            "undecided",
+            "refunded",
+            "honoured",
+            "kept",
+        ];
         let other = |stage: &&str| OrderPage {
             stage: text(stage),
             due: eur(82_000),
             hold_until: Some(at("2027-03-01T10:14:00Z")),
-            tickets: vec![ticket(1, Some("Ada Lovelace"), "assigned", None), ticket(2, None, "unassigned", None)],
+            tickets: vec![
+                ticket(1, Some("Ada Lovelace"), "assigned", None),
+                ticket(2, None, "unassigned", None),
+            ],
             payments: vec![],
             documents: vec![],
             can_cancel: true,

@@ -149,19 +149,29 @@ impl Page for RequestPage {
         let choice = |value: &str, label: &str| Choice { value: text(value), label: text(label) };
         let empty = Self {
             open: true,
-            tickets: vec![ticket("regular", "Regular", 45_000, "0"), ticket("workshop", "Workshop", 12_000, "0")],
+            tickets: vec![
+                ticket("regular", "Regular", 45_000, "0"),
+                ticket("workshop", "Workshop", 12_000, "0"),
+            ],
             currency: text("EUR"),
             exponent: 2,
             min_seats: 3,
             until: on("2027-05-20"),
-            volume: vec![VolumeOffer { from: 5, percent: text("5") }, VolumeOffer { from: 10, percent: text("10") }],
+            volume: vec![
+                VolumeOffer { from: 5, percent: text("5") },
+                VolumeOffer { from: 10, percent: text("10") },
+            ],
             terms: vec![14, 30, 45],
             countries: vec![choice("FR", "France"), choice("DE", "Germany")],
             form: RequestForm::default(),
             once: text("once"),
             problems: vec![],
         };
-        let form = RequestForm { company_name: text("Analytical Engines Ltd"), country: text("DE"), ..RequestForm::default() };
+        let form = RequestForm {
+            company_name: text("Analytical Engines Ltd"),
+            country: text("DE"),
+            ..RequestForm::default()
+        };
         let problems = ["quantity", "address_line1", "finance_email", "terms"];
         let problems = problems.iter().map(|field| Problem::new(*field, "problem-required")).collect();
         let wrong = Self { form, problems, ..empty.clone() };
@@ -187,7 +197,12 @@ fn order(status: &str) -> PurchaseOrderView {
         due: Some(on("2027-03-13")),
         overdue_days: 0,
         summary: Summary {
-            lines: vec![super::LineView { quantity: 10, name: text("Regular"), unit: eur(40_500), amount: eur(405_000) }],
+            lines: vec![super::LineView {
+                quantity: 10,
+                name: text("Regular"),
+                unit: eur(40_500),
+                amount: eur(405_000),
+            }],
             discount: None,
             taxes: vec![super::TaxView { percent: text("19"), inclusive: true, amount: eur(64_664) }],
             total: eur(405_000),
@@ -207,7 +222,12 @@ fn order(status: &str) -> PurchaseOrderView {
             reference: Some(text("SEPA 81-A")),
         }],
         documents: vec![document("invoice", Some("NS-2027-0031")), document("po_document", None)],
-        steps: vec![step("requested", "done"), step("approved", "done"), step("invoiced", "now"), StepView { at: None, ..step("paid", "next") }],
+        steps: vec![
+            step("requested", "done"),
+            step("approved", "done"),
+            step("invoiced", "now"),
+            StepView { at: None, ..step("paid", "next") },
+        ],
         pay_url: Some(text("https://invoice.example/i/1")),
         seats_used: 1,
         seats_total: 3,
@@ -253,7 +273,13 @@ impl Page for PurchaseOrderPage {
             seat(2, "invited", "", "charles@engines.example"),
             seat(3, "unassigned", "", ""),
         ];
-        let page = |order: PurchaseOrderView| Self { open: true, seats: seats.clone(), order, po_number: String::new(), problems: vec![] };
+        let page = |order: PurchaseOrderView| Self {
+            open: true,
+            seats: seats.clone(),
+            order,
+            po_number: String::new(),
+            problems: vec![],
+        };
         let mut pages: Vec<Self> = orders().into_iter().map(page).collect();
         let problems = vec![Problem::new("seat[2][email]", "problem-email")];
         pages.push(Self { problems, ..page(order("invoiced")) });

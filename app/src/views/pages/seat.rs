@@ -67,7 +67,8 @@ impl Page for SeatPage {
             email: text("ada@engines.example"),
             problems: vec![],
         };
-        let assigned = Self { status: text("assigned"), name: text("Ada Lovelace"), company: None, ..invited.clone() };
+        let assigned =
+            Self { status: text("assigned"), name: text("Ada Lovelace"), company: None, ..invited.clone() };
         let void = Self { status: text("void"), ..invited.clone() };
         let wrong = Self { problems: vec![Problem::new("name", "problem-required")], ..invited.clone() };
         vec![invited, assigned, void, wrong]

@@ -114,7 +114,14 @@ impl Page for IndexPage {
         vec![
             Self {
                 conferences: vec![
-                    entry("northconf-2027", "NorthConf 2027", "2027-06-10", "2027-06-12", "Hamburg", Some(eur(45_000))),
+                    entry(
+                        "northconf-2027",
+                        "NorthConf 2027",
+                        "2027-06-10",
+                        "2027-06-12",
+                        "Hamburg",
+                        Some(eur(45_000)),
+                    ),
                     entry("lumen-days", "Lumen Days", "2027-09-30", "2027-10-01", "Zürich", None),
                 ],
             },
@@ -141,10 +148,15 @@ fn ticket(slug: &str, name: &str, price: i64) -> TicketOffer {
 }
 
 fn sample_groups() -> Vec<TicketGroup> {
-    let early = TicketOffer { full_price: Some(eur(45_000)), quantity: 2, ..ticket("early-bird", "Early bird", 36_000) };
+    let early = TicketOffer {
+        full_price: Some(eur(45_000)),
+        quantity: 2,
+        ..ticket("early-bird", "Early bird", 36_000)
+    };
     let low = TicketOffer { state: "low", left: Some(7), ..ticket("regular", "Regular", 45_000) };
     let tax = Some(TaxNote { percent: text("19"), inclusive: false });
-    let sold = TicketOffer { state: "sold_out", tax, ..ticket("workshop", "Workshop: typesetting by hand", 12_000) };
+    let sold =
+        TicketOffer { state: "sold_out", tax, ..ticket("workshop", "Workshop: typesetting by hand", 12_000) };
     let soon = TicketOffer {
         state: "not_yet",
         opens: Some(at("2027-04-01T07:00:00Z")),
@@ -178,11 +190,16 @@ impl Page for ShopPage {
         };
         let wrong = Self {
             code: CodeEntry { value: text("SPEAKR"), applied: false },
-            problems: vec![Problem::new("code", "problem-code-unknown"), Problem::new("quantity[regular]", "problem-quantity-max").with("max", 10)],
+            problems: vec![
+                Problem::new("code", "problem-code-unknown"),
+                Problem::new("quantity[regular]", "problem-quantity-max").with("max", 10),
+            ],
             ..full.clone()
         };
-        let applied = Self { code: CodeEntry { value: text("SPEAKER"), applied: true }, company: None, ..full.clone() };
-        let empty = Self { groups: vec![], selling: false, company: None, intro: String::new(), ..full.clone() };
+        let applied =
+            Self { code: CodeEntry { value: text("SPEAKER"), applied: true }, company: None, ..full.clone() };
+        let empty =
+            Self { groups: vec![], selling: false, company: None, intro: String::new(), ..full.clone() };
         vec![full, wrong, applied, empty]
     }
 }

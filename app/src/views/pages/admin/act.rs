@@ -53,7 +53,9 @@ impl Page for ActPage {
             action: format!("/admin/northconf-2027/purchase-orders/0193/{act}"),
             back: text("/admin/northconf-2027/purchase-orders/0193"),
             consequences: vec![
-                Problem::new("", "consequence-invoice-sent").with("amount", "€4,050.00").with("email", "accounts@engines.example"),
+                Problem::new("", "consequence-invoice-sent")
+                    .with("amount", "€4,050.00")
+                    .with("email", "accounts@engines.example"),
                 Problem::new("", "consequence-places-reserved").with("count", "10"),
             ],
             fields,
@@ -61,7 +63,8 @@ impl Page for ActPage {
             dangerous,
         };
         let choice = |value: &str| Choice { value: text(value), label: text(value) };
-        let method = ActField { options: vec![choice("wire"), choice("check")], ..ActField::new("method", "select") };
+        let method =
+            ActField { options: vec![choice("wire"), choice("check")], ..ActField::new("method", "select") };
         let reason = || vec![ActField::new("reason", "long")];
         let payment = vec![
             ActField::new("amount", "amount"),
@@ -70,7 +73,8 @@ impl Page for ActPage {
             ActField::new("reference", "text"),
             ActField { required: false, ..ActField::new("note", "text") },
         ];
-        let decision = vec![ActField { options: vec![choice("honour")], ..ActField::new("choice", "select") }];
+        let decision =
+            vec![ActField { options: vec![choice("honour")], ..ActField::new("choice", "select") }];
         let missing = vec![Problem::new("reason", "problem-required")];
         vec![
             page("approval", vec![], vec![], false),

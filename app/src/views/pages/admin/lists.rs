@@ -141,7 +141,14 @@ impl Page for HomePage {
             to_do: 3,
             sync_problems: 1,
         };
-        let quiet = HomeRow { slug: text("lumen-days"), name: text("Lumen Days"), live: false, to_do: 0, sync_problems: 0, ..row.clone() };
+        let quiet = HomeRow {
+            slug: text("lumen-days"),
+            name: text("Lumen Days"),
+            live: false,
+            to_do: 0,
+            sync_problems: 0,
+            ..row.clone()
+        };
         vec![Self { conferences: vec![row, quiet] }, Self { conferences: vec![] }]
     }
 }
@@ -153,7 +160,12 @@ fn list(words: &[&'static str], tabs: &[&str]) -> ListFrame {
         href: (*word != "seats").then(|| format!("?sort={word}")),
         sorted: if *word == "due" { "ascending" } else { "none" },
     };
-    let tab = |word: &&str| Tab { word: text(word), href: format!("?status={word}"), count: 4, current: *word == "all" };
+    let tab = |word: &&str| Tab {
+        word: text(word),
+        href: format!("?status={word}"),
+        count: 4,
+        current: *word == "all",
+    };
     ListFrame {
         tabs: tabs.iter().map(tab).collect(),
         q: text("Engines"),
@@ -209,10 +221,36 @@ impl Page for PurchaseOrdersPage {
             synced: Some(at("2027-03-01T09:58:00Z")),
             sync_problem: overdue_days > 0,
         };
-        let new = PurchaseOrderRow { invoice: None, synced: None, due: None, po_number: None, ..row("requested", 0) };
-        let columns =
-            ["reference", "company", "status", "seats", "total", "paid", "balance", "due", "invoice", "synced"];
-        let tabs = ["all", "requested", "invoiced", "overdue", "partially_paid", "paid", "overpaid", "cancelled", "sync"];
+        let new = PurchaseOrderRow {
+            invoice: None,
+            synced: None,
+            due: None,
+            po_number: None,
+            ..row("requested", 0)
+        };
+        let columns = [
+            "reference",
+            "company",
+            "status",
+            "seats",
+            "total",
+            "paid",
+            "balance",
+            "due",
+            "invoice",
+            "synced",
+        ];
+        let tabs = [
+            "all",
+            "requested",
+            "invoiced",
+            "overdue",
+            "partially_paid",
+            "paid",
+            "overpaid",
+            "cancelled",
+            "sync",
+        ];
         let list = list(&columns, &tabs);
         let totals = vec![TotalRow { total: eur(1_215_000), paid: eur(450_000), balance: eur(765_000) }];
         let rows = vec![new, row("overdue", 12), row("partially_paid", 0), row("paid", 0)];

@@ -8,8 +8,13 @@ mod records;
 mod sign_in;
 
 pub use act::{ActField, ActPage};
-pub use lists::{Column, HomePage, HomeRow, ListFrame, OrderRow, OrdersPage, PurchaseOrderRow, PurchaseOrdersPage, Tab, TotalRow};
+pub use lists::{
+    Column, HomePage, HomeRow, ListFrame, OrderRow, OrdersPage, PurchaseOrderRow, PurchaseOrdersPage, Tab,
+    TotalRow,
+};
 pub use order::{AdminOrderPage, LedgerRow};
 pub use purchase_order::{AdminPurchaseOrderPage, Contact, InvoiceStep, InvoiceView, SyncView};
-pub use records::{AuditPage, AuditRow, EventRow, EventsPage, JobRow, JobsPage, PoolRow, ScheduleRow, TicketRow, TicketsPage};
+pub use records::{
+    AuditPage, AuditRow, EventRow, EventsPage, JobRow, JobsPage, PoolRow, ScheduleRow, TicketRow, TicketsPage,
+};
 pub use sign_in::SignInPage;

@@ -99,7 +99,13 @@ fn invoice() -> InvoiceView {
         differs: false,
         stripe_id: Some(text("in_1QK2xN")),
         dashboard_url: Some(text("https://dashboard.stripe.example/invoices/in_1QK2xN")),
-        steps: vec![step("customer", true), step("invoice", true), step("lines", true), step("finalised", true), step("sent", false)],
+        steps: vec![
+            step("customer", true),
+            step("invoice", true),
+            step("lines", true),
+            step("finalised", true),
+            step("sent", false),
+        ],
         problem: None,
     }
 }
@@ -108,7 +114,11 @@ impl Page for AdminPurchaseOrderPage {
     const TEMPLATE: &'static str = "admin/purchase_order.html";
 
     fn sample() -> Vec<Self> {
-        let contact = |role, name: Option<&str>, email: &str| Contact { role, name: name.map(text), email: text(email) };
+        let contact = |role, name: Option<&str>, email: &str| Contact {
+            role,
+            name: name.map(text),
+            email: text(email),
+        };
         let page = |public: PurchaseOrderPage| Self {
             id: text("0193"),
             order: public.order,
@@ -121,9 +131,26 @@ impl Page for AdminPurchaseOrderPage {
             tax_id: Some(text("GB123456789")),
             term_days: 30,
             notes: Some(text("Please name our cost centre 4711.")),
-            acts: vec!["approval", "refusal", "payments", "refunds", "credit-notes", "revision", "write-off", "cancellation"],
+            acts: vec![
+                "approval",
+                "refusal",
+                "payments",
+                "refunds",
+                "credit-notes",
+                "revision",
+                "write-off",
+                "cancellation",
+            ],
             invoices: vec![invoice()],
-            ledger: vec![LedgerRow::example(), LedgerRow { applied: false, actor: text("staff"), staff: Some(text("Mara Finke")), ..LedgerRow::example() }],
+            ledger: vec![
+                LedgerRow::example(),
+                LedgerRow {
+                    applied: false,
+                    actor: text("staff"),
+                    staff: Some(text("Mara Finke")),
+                    ..LedgerRow::example()
+                },
+            ],
             sync: SyncView::example(),
             seats: public.seats,
             audit: vec![AuditRow::example()],
@@ -136,8 +163,20 @@ impl Page for AdminPurchaseOrderPage {
                 problem: Some(text("Stripe answered 429; the next try is at 10:30.")),
                 ..invoice()
             };
-            let sync = SyncView { problem: Some(text("Stripe asks 4,000.00, we 4,050.00.")), failures: 3, ..SyncView::example() };
-            pages.push(Self { invoices: vec![differs], sync, ledger: vec![], audit: vec![], acts: vec![], notes: None, ..first });
+            let sync = SyncView {
+                problem: Some(text("Stripe asks 4,000.00, we 4,050.00.")),
+                failures: 3,
+                ..SyncView::example()
+            };
+            pages.push(Self {
+                invoices: vec![differs],
+                sync,
+                ledger: vec![],
+                audit: vec![],
+                acts: vec![],
+                notes: None,
+                ..first
+            });
         }
         pages
     }

@@ -141,7 +141,15 @@ impl Page for JobsPage {
             outcome: Some(text("3 asked, 1 changed")),
             run: Some(text("/admin/northconf-2027/jobs/sync/runs")),
         };
-        let never = ScheduleRow { last: None, next: None, duration_ms: None, outcome: None, run: None, status: text("never"), ..schedule.clone() };
+        let never = ScheduleRow {
+            last: None,
+            next: None,
+            duration_ms: None,
+            outcome: None,
+            run: None,
+            status: text("never"),
+            ..schedule.clone()
+        };
         let job = JobRow {
             kind: text("send_invoice"),
             argument: text("PO-NC27-0042"),
@@ -150,7 +158,10 @@ impl Page for JobsPage {
             attempts: 3,
             outcome: Some(text("Stripe answered 429")),
         };
-        vec![Self { schedules: vec![schedule, never], jobs: vec![job] }, Self { schedules: vec![], jobs: vec![] }]
+        vec![
+            Self { schedules: vec![schedule, never], jobs: vec![job] },
+            Self { schedules: vec![], jobs: vec![] },
+        ]
     }
 }
 
@@ -168,8 +179,12 @@ impl Page for EventsPage {
             outcome: Some(text("PO-NC27-0042: invoiced to paid")),
             replay: Some(text("/admin/northconf-2027/events/0193/replay")),
         };
-        let failed = EventRow { status: text("failed"), object_id: None, outcome: None, replay: None, ..row.clone() };
-        vec![Self { rows: vec![row, failed], next: Some(text("?after=x")) }, Self { rows: vec![], next: None }]
+        let failed =
+            EventRow { status: text("failed"), object_id: None, outcome: None, replay: None, ..row.clone() };
+        vec![
+            Self { rows: vec![row, failed], next: Some(text("?after=x")) },
+            Self { rows: vec![], next: None },
+        ]
     }
 }
 
@@ -177,7 +192,13 @@ impl Page for AuditPage {
     const TEMPLATE: &'static str = "admin/audit.html";
 
     fn sample() -> Vec<Self> {
-        let other = AuditRow { actor: text("stripe"), staff: None, before: None, reference: None, ..AuditRow::example() };
+        let other = AuditRow {
+            actor: text("stripe"),
+            staff: None,
+            before: None,
+            reference: None,
+            ..AuditRow::example()
+        };
         vec![Self { rows: vec![AuditRow::example(), other], next: None }, Self { rows: vec![], next: None }]
     }
 }

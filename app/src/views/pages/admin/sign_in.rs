@@ -17,6 +17,9 @@ impl Page for SignInPage {
 
     fn sample() -> Vec<Self> {
         let problems = vec![Problem::new("", "problem-sign-in")];
-        vec![Self::default(), Self { email: "mara@northstar.example".into(), next: "/admin".into(), problems }]
+        vec![
+            Self::default(),
+            Self { email: "mara@northstar.example".into(), next: "/admin".into(), problems },
+        ]
     }
 }
