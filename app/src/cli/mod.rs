@@ -2,7 +2,10 @@
 //!
 //! 0: done. 1: failed, with one line on stderr that says what to do. 2: not a command.
 
+mod conference;
+mod doctor;
 mod jobs;
+mod keys;
 mod migrate;
 mod serve;
 mod sync;
@@ -11,7 +14,13 @@ use std::{io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
-use crate::error::{Error, Result};
+use crate::{
+    app::App,
+    clock::Clock,
+    config::Config,
+    error::{Error, Result},
+    store::schema,
+};
 
 /// Conference registration that companies can buy from
 #[derive(Debug, Parser)]
@@ -29,8 +38,14 @@ enum Command {
     Migrate(migrate::Args),
     /// Ask Stripe what changed, and agree with it
     Sync(sync::Args),
+    /// A conference as a file: apply one, export one
+    Conference(conference::Args),
     /// List scheduled jobs, or run one now
     Jobs(jobs::Args),
+    /// The keys that secrets are encrypted with
+    Keys(keys::Args),
+    /// Look at everything that an installation needs, and say what to do
+    Doctor(doctor::Args),
 }
 
 impl Command {
@@ -39,7 +54,10 @@ impl Command {
             Command::Serve(args) => serve::run(args).await,
             Command::Migrate(args) => migrate::run(args).await,
             Command::Sync(args) => sync::run(args).await,
+            Command::Conference(args) => conference::run(args).await,
             Command::Jobs(args) => jobs::run(args).await,
+            Command::Keys(args) => keys::run(args).await,
+            Command::Doctor(args) => doctor::run(args).await,
         }
     }
 }
@@ -56,7 +74,7 @@ pub async fn main() -> ExitCode {
     match cli.command.run().await {
         Ok(code) => code,
         Err(error) => {
-            writeln!(std::io::stderr(), "plenary: {}", explain(&error)).ok();
+            complain(&explain(&error));
             ExitCode::FAILURE
         }
     }
@@ -70,6 +88,23 @@ fn explain(error: &Error) -> String {
         _ => &chain,
     };
     cause.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// One line on stderr.
+fn complain(line: &str) {
+    writeln!(std::io::stderr(), "plenary: {line}").ok();
+}
+
+/// An installation whose schema is there: an empty database gets it, an older one is the operator's to bring up.
+async fn with_schema(config: Config) -> Result<App> {
+    let app = App::start(config, Clock::default()).await?;
+    let steps = schema::status(&app.db).await?;
+    if steps.iter().all(|(_, applied)| !applied) {
+        schema::up(&app.db).await?;
+    } else if steps.iter().any(|(_, applied)| !applied) {
+        return Err(Error::internal("steps of the schema are missing: run `plenary migrate` first"));
+    }
+    Ok(app)
 }
 
 /// Writes what was asked for. A reader that has seen enough, as `head`, is no failure.
