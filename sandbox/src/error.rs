@@ -10,7 +10,7 @@ pub struct ApiError {
     code: Option<&'static str>,
     message: String,
     param: Option<String>,
-    extra: Map<String, Value>,
+    extra: Vec<(String, Value)>,
 }
 
 /// What every API function returns.
@@ -25,7 +25,7 @@ impl ApiError {
             code: None,
             message: message.into(),
             param: None,
-            extra: Map::new(),
+            extra: Vec::new(),
         }
     }
 
@@ -51,7 +51,7 @@ impl ApiError {
 
     /// One more field of the body, such as `decline_code`.
     pub fn with(mut self, name: &str, value: Value) -> Self {
-        self.extra.insert(name.to_owned(), value);
+        self.extra.push((name.to_owned(), value));
         self
     }
 
@@ -91,7 +91,7 @@ impl ApiError {
 
     /// The JSON body as Stripe writes it: absent fields are left out.
     pub fn body(&self) -> Value {
-        let mut error = self.extra.clone();
+        let mut error: Map<String, Value> = self.extra.iter().cloned().collect();
         if let Some(code) = self.code {
             error.insert("code".into(), json!(code));
             let page = code.replace('_', "-");

@@ -1,7 +1,7 @@
 //! The way of an API call: who asks, does a fault hit it, is it valid, has its idempotency key been used, run it, log it.
 
 use crate::{
-    error::ApiError,
+    error::{ApiError, ApiResult},
     expand,
     faults::{Drop, Fault},
     form,
@@ -24,6 +24,14 @@ pub struct Call {
     pub authorization: Option<String>,
     pub idempotency_key: Option<String>,
     pub version: Option<String>,
+}
+
+impl Call {
+    /// The query of a GET, else the body and the query, as a tree of texts.
+    pub fn parameters(&self) -> ApiResult {
+        let Call { method, query, body, .. } = self;
+        if method == "GET" { form::parse(query) } else { form::parse(&format!("{query}&{body}")) }
+    }
 }
 
 /// What goes back; `cut` means that nothing does.
@@ -56,10 +64,9 @@ pub async fn serve(sandbox: &Sandbox, call: Call) -> Answer {
     if let Some(key) = &call.idempotency_key {
         answer.headers.push(("Idempotency-Key", key.clone()));
     }
-    let parameters = parameters(&call).unwrap_or_default();
     sandbox.with(|state| {
         let at = state.clock.now();
-        state.log.add(at, &call, key.as_deref().unwrap_or_default(), parameters, &answer);
+        state.log.add(at, key.as_deref().unwrap_or_default(), &call, &answer);
     });
     answer
 }
@@ -136,7 +143,7 @@ fn cut(fault: Option<&Fault>) -> bool {
 fn prepare(call: &Call) -> Result<Prepared, ApiError> {
     check_headers(call)?;
     let (route, ids) = routes::find(&call.method, &call.path)?;
-    let mut form = parameters(call)?;
+    let mut form = call.parameters()?;
     let expand = take_expand(&mut form)?;
     expand::check(route.answers, &expand)?;
     let params = params::check(form, route.params)?;
@@ -157,15 +164,6 @@ fn check_headers(call: &Call) -> Result<(), ApiError> {
             Err(ApiError::invalid(format!("Invalid Stripe API version: {version}")))
         }
         _ => Ok(()),
-    }
-}
-
-/// The query of a GET, else the body and the query.
-fn parameters(call: &Call) -> Result<Value, ApiError> {
-    if call.method == "GET" {
-        form::parse(&call.query)
-    } else {
-        form::parse(&format!("{}&{}", call.query, call.body))
     }
 }
 

@@ -19,14 +19,14 @@ const KEPT: usize = 20_000;
 pub struct RequestLog(VecDeque<Value>);
 
 impl RequestLog {
-    pub fn add(&mut self, at: i64, call: &Call, key: &str, parameters: Value, answer: &Answer) {
+    pub fn add(&mut self, at: i64, key: &str, call: &Call, answer: &Answer) {
         if self.0.len() == KEPT {
             self.0.pop_front();
         }
         let replayed = answer.headers.iter().any(|(name, _)| *name == "Idempotent-Replayed");
         self.0.push_back(json!({
             "id": answer.request, "at": at, "key": key, "method": call.method, "path": call.path,
-            "parameters": parameters, "idempotency_key": call.idempotency_key, "replayed": replayed,
+            "parameters": call.parameters().unwrap_or_default(), "idempotency_key": call.idempotency_key, "replayed": replayed,
             "dropped": answer.cut, "status": if answer.status == 0 { Value::Null } else { json!(answer.status) },
             "answer": answer.body,
         }));

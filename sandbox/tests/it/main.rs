@@ -1,5 +1,7 @@
 //! The sandbox from outside: over HTTP, with raw calls and with async-stripe.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 mod async_stripe;
 mod calls;
 mod credit_notes;
