@@ -26,7 +26,7 @@ fn event(id: &str, kind: &str, object: &str) -> String {
 }
 
 fn sign(app: &TestApp, body: &str, secret: &str, age: i64) -> Option<String> {
-    Some(stripe_sandbox::sign(body, secret, app.app.clock.now().timestamp() - age))
+    Some(stripe_sandbox::sign(secret, app.app.clock.now().timestamp() - age, body))
 }
 
 async fn stored(app: &TestApp, conference: &str) -> usize {

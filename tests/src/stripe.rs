@@ -58,6 +58,14 @@ impl SandboxControl {
         self.get(path).await["data"].as_array().cloned().unwrap_or_default()
     }
 
+    /// Every call so far, with its parameters and answer.
+    pub async fn requests(&self) -> Vec<Value> {
+        let answer = self.http.get(format!("{}/_sandbox/requests", self.base)).send().await.expect("an answer");
+        let text = answer.text().await.expect("a body");
+        let requests: Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{text}"));
+        requests.as_array().or(requests["data"].as_array()).cloned().unwrap_or_default()
+    }
+
     /// What Stripe would have mailed.
     pub async fn mails(&self) -> Vec<Value> {
         let answer = self.http.get(format!("{}/_sandbox/mails", self.base)).send().await.expect("an answer");
