@@ -36,12 +36,15 @@ impl Error {
         Error::Internal(source.into())
     }
 
-    /// The error and all that caused it, on one line, for the log.
+    /// The error and all that caused it, on one line, for the log. A cause that repeats what stands there is left out.
     pub fn chain(&self) -> String {
         let mut text = self.to_string();
         let mut cause = self.source();
         while let Some(error) = cause {
-            text = format!("{text}: {error}");
+            let words = error.to_string();
+            if !text.contains(&words) {
+                text = format!("{text}: {words}");
+            }
             cause = error.source();
         }
         text
@@ -88,6 +91,11 @@ impl FieldErrors {
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Adds the errors of another form part.
+    pub fn extend(&mut self, other: FieldErrors) {
+        self.0.extend(other.0);
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &FieldError> {

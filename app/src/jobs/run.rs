@@ -73,11 +73,15 @@ async fn attempt(app: &App, claimed: &Claimed) -> Result<Ending> {
     }
     let (its_app, job) = (app.clone(), claimed.job.clone());
     let task = tokio::spawn(async move { dispatch(&its_app, &job).await }.in_current_span());
-    match with_lease(app, claimed, task).await {
-        Ok(end) => end,
-        Err(error) if error.is_panic() => Err(Error::internal("it panicked; the log says where")),
-        Err(_) => Err(Error::Unavailable("another worker took it over".to_owned())),
-    }
+    end_of(with_lease(app, claimed, task).await)
+}
+
+/// A panic ends the task, not the worker.
+fn end_of(joined: Result<Result<Ending>, JoinError>) -> Result<Ending> {
+    joined.unwrap_or_else(|error| match error.is_panic() {
+        true => Err(Error::internal("it panicked; the log says where")),
+        false => Err(Error::Unavailable("another worker took it over".to_owned())),
+    })
 }
 
 /// Keeps the lease while the task runs. Whoever lost it stops: another worker has the job.
@@ -149,4 +153,25 @@ async fn write(app: &App, claimed: &Claimed, verdict: &Verdict, record: &Record)
         ended(&all, line.name, &Ended { at, outcome, failed, duration_ms }).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_the_failure_of_its_job_and_its_text_stays_unsaid() {
+        let task = tokio::spawn(async { panic!("ada@example.org") });
+        let error = end_of(task.await).unwrap_err().chain();
+        assert!(error.contains("panicked") && !error.contains("ada"), "{error}");
+    }
+
+    #[test]
+    fn a_job_is_given_up_after_twelve_attempts_and_not_before() {
+        let broken = || Err(Error::Unavailable("Stripe".to_owned()));
+        assert!(matches!(judge(broken(), 11), (Verdict::Again(_), _)));
+        assert!(matches!(judge(broken(), 12), (Verdict::Failed, _)));
+        let waiting = Ok(Ending::Later("no mail server".to_owned(), chrono::TimeDelta::minutes(10)));
+        assert!(matches!(judge(waiting, 12), (Verdict::Later(_), _)), "waiting is no failure");
+    }
 }
