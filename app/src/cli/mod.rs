@@ -8,6 +8,7 @@ mod jobs;
 mod keys;
 mod migrate;
 mod serve;
+mod staff;
 mod sync;
 
 use std::{io::Write, process::ExitCode};
@@ -38,6 +39,8 @@ enum Command {
     Migrate(migrate::Args),
     /// Ask Stripe what changed, and agree with it
     Sync(sync::Args),
+    /// The accounts of staff
+    Staff(staff::Args),
     /// A conference as a file: apply one, export one
     Conference(conference::Args),
     /// List scheduled jobs, or run one now
@@ -54,6 +57,7 @@ impl Command {
             Command::Serve(args) => serve::run(args).await,
             Command::Migrate(args) => migrate::run(args).await,
             Command::Sync(args) => sync::run(args).await,
+            Command::Staff(args) => staff::run(args).await,
             Command::Conference(args) => conference::run(args).await,
             Command::Jobs(args) => jobs::run(args).await,
             Command::Keys(args) => keys::run(args).await,

@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod orders;
 pub mod organisations;
 pub mod outbox;
+pub mod overview;
 pub mod pools;
 pub mod purchase_orders;
 pub mod schedule;

@@ -104,7 +104,8 @@ fn failed(visit: &Visit, error: poem::Error) -> Response {
 }
 
 fn to_sign_in(visit: &Visit) -> Response {
-    response::see_other(&format!("/admin/sign-in?to={}", visit.path))
+    let back = if visit.reads { format!("?to={}", visit.path) } else { String::new() };
+    response::see_other(&format!("/admin/sign-in{back}"))
 }
 
 fn error_page(visit: &Visit, status: StatusCode, page: ErrorPage) -> Response {

@@ -4,8 +4,8 @@
 use std::{marker::PhantomData, ops::Deref, str::FromStr};
 
 use entity::{
-    conference,
-    types::{Role, Slug, Token},
+    conference, staff,
+    types::{Role, Slug, StaffId, Token},
 };
 use poem::{FromRequest, Request, RequestBody};
 
@@ -94,6 +94,15 @@ impl<'a> FromRequest<'a> for Secret {
     }
 }
 
+/// A name in the address: of a line of the schedule.
+pub struct Name(pub Slug);
+
+impl<'a> FromRequest<'a> for Name {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(Self(segment(request, "name")?))
+    }
+}
+
 /// An id in the address. It proves nothing: what it names is looked up inside the tenant.
 pub struct Id<T>(pub T);
 
@@ -118,9 +127,21 @@ impl Staff {
         Ok(Self { visit, person, cookie })
     }
 
+    async fn introduced(request: &Request) -> Result<Self> {
+        let staff = Self::recognised(request).await?;
+        let roles = people::roles_of(&staff.visit.app().db.everywhere(), staff.person.id).await?;
+        staff.introduce(&roles, None).await?;
+        Ok(staff)
+    }
+
+    /// The conferences they work for, the latest first.
+    pub async fn conferences(&self) -> Result<Vec<conference::Model>> {
+        Ok(people::conferences_of(&self.visit.app().db.everywhere(), self.person.id).await?)
+    }
+
     /// Puts the person into the frame of the page; the current conference is marked.
     async fn introduce(&self, roles: &[Role], current: Option<&conference::Model>) -> Result<()> {
-        let theirs = people::conferences_of(&self.visit.app().db.everywhere(), self.person.id).await?;
+        let theirs = self.conferences().await?;
         let entry = |conference: conference::Model| views::Conference {
             current: current.is_some_and(|current| current.id == conference.id),
             slug: conference.slug.to_string(),
@@ -139,10 +160,7 @@ impl Staff {
 
 impl<'a> FromRequest<'a> for Staff {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
-        let staff = Self::recognised(request).await?;
-        let roles = people::roles_of(&staff.visit.app().db.everywhere(), staff.person.id).await.map_err(Error::from)?;
-        staff.introduce(&roles, None).await?;
-        Ok(staff)
+        Ok(Self::introduced(request).await?)
     }
 }
 
@@ -162,7 +180,7 @@ macro_rules! actions {
 }
 actions!(
     ViewConference, ViewTickets, ViewOrders, ViewPurchaseOrders, DecideOrders, DecidePurchaseOrders, Sync, ViewEvents,
-    RunJobs, ViewAudit, EditSettings,
+    RunJobs, ViewAudit,
 );
 
 /// Staff who may do this in the conference of the address. A conference they don't work for is not found.
@@ -216,6 +234,11 @@ impl<A> May<A> {
         self.roles.iter().any(|role| access::may(*role, action))
     }
 
+    /// Who these are, for pages that say who did something.
+    pub async fn colleagues(&self, ids: &[StaffId]) -> Result<Vec<staff::Model>> {
+        Ok(people::named(&self.app().db.everywhere(), ids).await?)
+    }
+
     /// An address of this conference's administration.
     pub fn path(&self, rest: &str) -> String {
         format!("/admin/{}{rest}", self.conference.slug)
@@ -228,18 +251,27 @@ impl<'a, A: Allowed> FromRequest<'a> for May<A> {
     }
 }
 
-/// Who has a session, so that a form can be checked against it.
-pub trait InSession {
+/// Somebody with a session, against which a form can be checked.
+pub trait InSession: Sized + Send {
+    fn of(request: &Request) -> impl Future<Output = Result<Self>> + Send;
     fn cookie(&self) -> &str;
 }
 
 impl InSession for Staff {
+    async fn of(request: &Request) -> Result<Self> {
+        Self::introduced(request).await
+    }
+
     fn cookie(&self) -> &str {
         &self.cookie
     }
 }
 
-impl<A> InSession for May<A> {
+impl<A: Allowed> InSession for May<A> {
+    async fn of(request: &Request) -> Result<Self> {
+        Self::checked(request).await
+    }
+
     fn cookie(&self) -> &str {
         &self.cookie
     }
@@ -251,9 +283,9 @@ pub struct StaffForm<S> {
     pub form: Form,
 }
 
-impl<'a, S: FromRequest<'a> + InSession + Send> FromRequest<'a> for StaffForm<S> {
+impl<'a, S: InSession> FromRequest<'a> for StaffForm<S> {
     async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
-        let by = S::from_request(request, body).await?;
+        let by = S::of(request).await?;
         let form = Form::from_request(request, body).await?;
         if csrf::verify(by.cookie(), form.text("csrf")) { Ok(Self { by, form }) } else { Err(Error::Forbidden.into()) }
     }

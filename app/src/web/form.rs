@@ -1,5 +1,5 @@
 //! What somebody sent with a form: names and texts, kept as typed. It reads urlencoded and multipart forms alike; what the
-//! texts mean is for the flow that takes them.
+//! texts mean is for the flow that takes them. Files are left out.
 
 use poem::{
     Error as PoemError, FromRequest, Request, RequestBody, Result,
@@ -11,15 +11,6 @@ use poem::{
 #[derive(Clone, Debug, Default)]
 pub struct Form {
     fields: Vec<(String, String)>,
-    pub files: Vec<Upload>,
-}
-
-/// A file that came with a form.
-#[derive(Clone, Debug)]
-pub struct Upload {
-    pub field: String,
-    pub name: String,
-    pub bytes: Vec<u8>,
 }
 
 impl<'a> FromRequest<'a> for Form {
@@ -39,19 +30,15 @@ impl<'a> FromRequest<'a> for Form {
 impl Form {
     pub fn from_fields(fields: Vec<(String, String)>) -> Self {
         let fields = fields.into_iter().map(|(name, text)| (name, clean(&text))).collect();
-        Self { fields, files: Vec::new() }
+        Self { fields }
     }
 
     async fn read(mut parts: Multipart) -> Result<Self> {
         let mut form = Self::default();
         while let Some(part) = parts.next_field().await? {
             let field = part.name().unwrap_or_default().to_owned();
-            match part.file_name().map(str::to_owned) {
-                Some(name) if !name.is_empty() => {
-                    form.files.push(Upload { field, name: clean(&name), bytes: part.bytes().await? });
-                }
-                Some(_) => {}
-                None => form.fields.push((field, clean(&String::from_utf8_lossy(&part.bytes().await?)))),
+            if part.file_name().is_none() {
+                form.fields.push((field, clean(&String::from_utf8_lossy(&part.bytes().await?))));
             }
         }
         Ok(form)
@@ -60,6 +47,11 @@ impl Form {
     /// The text of a field without space around it; empty where it's missing.
     pub fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.trim())
+    }
+
+    /// The same, space and all: passwords.
+    pub fn raw(&self, name: &str) -> &str {
+        self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
     }
 
     pub fn owned(&self, name: &str) -> String {
@@ -152,8 +144,7 @@ mod tests {
         let body = "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nAda L\r\n--b\r\nContent-Disposition: \
                     form-data; name=\"po\"; filename=\"po.pdf\"\r\n\r\n%PDF\r\n--b--\r\n";
         let parts = read("multipart/form-data; boundary=b", body).await.unwrap();
-        assert_eq!(parts.text("name"), "Ada L");
-        assert_eq!((parts.files[0].name.as_str(), parts.files[0].bytes.as_slice()), ("po.pdf", &b"%PDF"[..]));
+        assert_eq!((parts.text("name"), parts.text("po")), ("Ada L", ""));
         assert!(read("application/json", "{}").await.is_err());
     }
 }

@@ -17,6 +17,7 @@ mod service;
 mod session;
 mod visit;
 
+mod admin;
 mod public;
 mod webhooks;
 

@@ -10,7 +10,10 @@ use std::{
 
 use chrono_tz::Tz;
 use entity::conference;
-use poem::{FromRequest, Request, RequestBody, http::header};
+use poem::{
+    FromRequest, Request, RequestBody,
+    http::{Method, header},
+};
 
 use super::{client::Client, routes::Access, service::Service, session};
 use crate::{
@@ -28,6 +31,8 @@ pub struct Facts {
     pub service: Arc<Service>,
     pub request_id: String,
     pub path: String,
+    /// Reads a page: only then is it an address to come back to.
+    pub reads: bool,
     pub client: Client,
     /// The session cookie, whoever's it is.
     pub cookie: Option<String>,
@@ -69,6 +74,7 @@ impl Visit {
             service: service.clone(),
             request_id: uuid::Uuid::new_v4().simple().to_string()[..16].to_owned(),
             path: request.uri().path().to_owned(),
+            reads: request.method() == Method::GET,
             client: Client::of(request, &config.trusted_proxies),
             cookie: session::read(config, request),
             query: request.params().unwrap_or_default(),
@@ -137,6 +143,11 @@ impl Facts {
 
     pub fn conference(&self) -> Option<&conference::Model> {
         self.known.conference.get().map(|(conference, _)| conference)
+    }
+
+    /// Whether the conference's money isn't real.
+    pub fn is_test(&self) -> bool {
+        self.known.conference.get().is_some_and(|(_, mode)| *mode == Mode::Test)
     }
 
     /// As the address asks, else as the order was made, else as the browser wishes.

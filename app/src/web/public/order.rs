@@ -67,7 +67,8 @@ async fn asked_again(tenant: &Tenant, order: order::Model) -> crate::error::Resu
     Ok(orders::find(&tenant.db(), order.id).await?.ok_or(Error::NotFound)?)
 }
 
-async fn page(tenant: &Tenant, order: &order::Model) -> crate::error::Result<OrderPage> {
+/// The order as its buyer sees it; staff see the same.
+pub async fn page(tenant: &Tenant, order: &order::Model) -> crate::error::Result<OrderPage> {
     let db = tenant.db();
     let lines = orders::lines(&db, order.id).await?;
     let seats = seats::of(&db, Owner::Order(order.id)).await?;
@@ -95,7 +96,7 @@ async fn page(tenant: &Tenant, order: &order::Model) -> crate::error::Result<Ord
 }
 
 /// The status, or what became of money that came late where that says more.
-fn stage(order: &order::Model) -> &'static str {
+pub fn stage(order: &order::Model) -> &'static str {
     match order.late_money {
         Some(late @ (LateMoney::Undecided | LateMoney::Refunded | LateMoney::Kept)) => late.as_str(),
         _ => order.status.as_str(),

@@ -1,0 +1,100 @@
+//! Numbers for the lists and the home of staff: counted by the database, one query for a whole page.
+
+use std::collections::HashMap;
+
+use entity::{
+    ledger_entry, order, order_line, purchase_order, purchase_order_line, seat,
+    types::{Currency, LateMoney, LedgerKind, OrderId, PurchaseOrderId, SeatStatus, TicketTypeId},
+};
+use sea_orm::{
+    ColumnTrait, DbErr, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, SimpleExpr},
+};
+
+use super::{db::TenantDb, purchase_orders};
+
+/// PostgreSQL's sums are wider than what they add up.
+fn sum(column: impl ColumnTrait) -> SimpleExpr {
+    Expr::col(column.as_column_ref()).sum().cast_as("BIGINT")
+}
+
+/// How many seats each of these orders has.
+pub async fn seats_of_orders(db: &TenantDb<'_>, ids: Vec<OrderId>) -> Result<HashMap<OrderId, i64>, DbErr> {
+    use order_line::Column;
+    let lines = db.find::<order_line::Entity>().filter(Column::OrderId.is_in(ids));
+    let sums = lines.select_only().column(Column::OrderId).expr_as(sum(Column::Quantity), "seats");
+    let rows: Vec<(OrderId, i64)> = sums.group_by(Column::OrderId).into_tuple().all(db.exec()).await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many seats each of these purchase orders has.
+pub async fn seats_of_purchase_orders(
+    db: &TenantDb<'_>,
+    ids: Vec<PurchaseOrderId>,
+) -> Result<HashMap<PurchaseOrderId, i64>, DbErr> {
+    use purchase_order_line::Column;
+    let lines = db.find::<purchase_order_line::Entity>().filter(Column::PurchaseOrderId.is_in(ids));
+    let sums = lines.select_only().column(Column::PurchaseOrderId).expr_as(sum(Column::Quantity), "seats");
+    let rows: Vec<(PurchaseOrderId, i64)> = sums.group_by(Column::PurchaseOrderId).into_tuple().all(db.exec()).await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many seats of these purchase orders have a person.
+pub async fn people_of_purchase_orders(
+    db: &TenantDb<'_>,
+    ids: Vec<PurchaseOrderId>,
+) -> Result<HashMap<PurchaseOrderId, i64>, DbErr> {
+    use seat::Column;
+    let taken = Column::Status.is_in([SeatStatus::Assigned, SeatStatus::CheckedIn]);
+    let seats = db.find::<seat::Entity>().filter(Column::PurchaseOrderId.is_in(ids)).filter(taken);
+    let counts = seats.select_only().column(Column::PurchaseOrderId).column_as(Column::Id.count(), "people");
+    let rows: Vec<(PurchaseOrderId, i64)> =
+        counts.group_by(Column::PurchaseOrderId).into_tuple().all(db.exec()).await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// What came and went in a currency, by kind. Money that counts for nothing is left out.
+pub async fn money(db: &TenantDb<'_>, currency: Currency) -> Result<Vec<(LedgerKind, i64)>, DbErr> {
+    use ledger_entry::Column;
+    let counted = db.find::<ledger_entry::Entity>().filter(Column::Applied.eq(true));
+    let sums = counted.filter(Column::Currency.eq(currency)).select_only().column(Column::Kind);
+    sums.expr_as(sum(Column::Amount), "amount").group_by(Column::Kind).into_tuple().all(db.exec()).await
+}
+
+/// The purchase orders for which money is expected.
+pub async fn awaiting_money(db: &TenantDb<'_>) -> Result<Vec<purchase_order::Model>, DbErr> {
+    let open = purchase_order::Column::Status.is_in(purchase_orders::OPEN);
+    db.find::<purchase_order::Entity>().filter(open).all(db.exec()).await
+}
+
+/// Orders whose late money waits for a decision.
+pub async fn undecided(db: &TenantDb<'_>) -> Result<u64, DbErr> {
+    let late = order::Column::LateMoney.eq(LateMoney::Undecided);
+    db.find::<order::Entity>().filter(late).count(db.exec()).await
+}
+
+/// Orders about which Stripe and we differ, or Stripe can't be asked.
+pub async fn orders_with_problem(db: &TenantDb<'_>) -> Result<u64, DbErr> {
+    db.find::<order::Entity>().filter(order::Column::SyncProblem.is_not_null()).count(db.exec()).await
+}
+
+/// Tickets of each type that are valid, and those that wait for money.
+pub async fn seats_by_ticket(db: &TenantDb<'_>) -> Result<HashMap<TicketTypeId, (i64, i64)>, DbErr> {
+    let (sold, held) = (count_seats(db, true).await?, count_seats(db, false).await?);
+    let mut counts: HashMap<TicketTypeId, (i64, i64)> = HashMap::new();
+    for (ticket, seats) in sold {
+        counts.entry(ticket).or_default().0 = seats;
+    }
+    for (ticket, seats) in held {
+        counts.entry(ticket).or_default().1 = seats;
+    }
+    Ok(counts)
+}
+
+async fn count_seats(db: &TenantDb<'_>, issued: bool) -> Result<Vec<(TicketTypeId, i64)>, DbErr> {
+    use seat::Column;
+    let valid = if issued { Column::IssuedAt.is_not_null() } else { Column::IssuedAt.is_null() };
+    let seats = db.find::<seat::Entity>().filter(Column::Status.ne(SeatStatus::Void)).filter(valid);
+    let counts = seats.select_only().column(Column::TicketTypeId).column_as(Column::Id.count(), "seats");
+    counts.group_by(Column::TicketTypeId).into_tuple().all(db.exec()).await
+}

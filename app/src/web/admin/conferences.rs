@@ -1,0 +1,91 @@
+//! The conferences that somebody works for, with what is sold, owed and waiting in each.
+
+use std::collections::BTreeMap;
+
+use entity::{
+    capacity_pool, conference,
+    types::{LedgerKind, Money, PurchaseOrderStatus},
+};
+use poem::{Response, Result, handler};
+
+use super::super::extract::{May, Staff, allowed::ViewConference};
+use crate::{
+    app::App,
+    domain::{access::Action, ledger::outstanding},
+    flows::{purchase_orders::today, reconcile},
+    store::{ledger, overview, pools, purchase_orders},
+    views::pages::admin::{HomePage, HomeRow},
+};
+
+#[handler]
+pub async fn list(staff: Staff) -> Result<Response> {
+    let app = staff.visit.app();
+    let mut conferences = Vec::new();
+    for conference in staff.conferences().await? {
+        conferences.push(row(app, conference).await?);
+    }
+    Ok(staff.visit.page(&HomePage { conferences })?)
+}
+
+/// The conference's first page: the most that this role may see.
+#[handler]
+pub async fn home(may: May<ViewConference>) -> Response {
+    let money = may.also(Action::ViewPurchaseOrders);
+    may.to(&may.path(if money { "/purchase-orders" } else { "/tickets" }))
+}
+
+async fn row(app: &App, conference: conference::Model) -> crate::error::Result<HomeRow> {
+    let (db, money) = (app.tenant(conference.id), |amount| Money::new(amount, conference.currency));
+    let (sold, capacity) = fullest(&pools::all(&db).await?);
+    let today = today(&conference, app.clock.now());
+    let requested = purchase_orders::Tab::Status(PurchaseOrderStatus::Requested);
+    let to_do = purchase_orders::count_in(&db, requested, today).await? + overview::undecided(&db).await?;
+    let problems = purchase_orders::count_in(&db, purchase_orders::Tab::SyncProblem, today).await?;
+    let problems = problems + overview::orders_with_problem(&db).await?;
+    let paid = kept(&overview::money(&db, conference.currency).await?);
+    let owed = owed(app, &conference).await?;
+    Ok(HomeRow {
+        sold,
+        capacity,
+        paid: money(paid),
+        outstanding: money(owed.get(&conference.currency).copied().unwrap_or_default()),
+        to_do: whole(to_do),
+        sync_problems: whole(problems),
+        slug: conference.slug.to_string(),
+        name: conference.name,
+        starts: conference.starts,
+        ends: conference.ends,
+        live: conference.live,
+    })
+}
+
+/// The largest pool stands for the house.
+fn fullest(pools: &[capacity_pool::Model]) -> (i64, i64) {
+    let house = pools.iter().max_by_key(|pool| pool.places);
+    house.map_or((0, 0), |pool| (pool.sold.into(), pool.places.into()))
+}
+
+fn kept(sums: &[(LedgerKind, i64)]) -> i64 {
+    let signed = sums.iter().map(|(kind, amount)| match kind {
+        LedgerKind::Charge | LedgerKind::InvoicePayment | LedgerKind::ManualPayment => *amount,
+        LedgerKind::Refund | LedgerKind::Dispute => -amount,
+        LedgerKind::CreditNote => 0,
+    });
+    signed.sum()
+}
+
+/// Positive balances only: who paid too much doesn't pay for others.
+async fn owed(app: &App, conference: &conference::Model) -> crate::error::Result<BTreeMap<entity::types::Currency, i64>> {
+    let db = app.tenant(conference.id);
+    let open = overview::awaiting_money(&db).await?;
+    let mut entries = ledger::of_purchase_orders(&db, open.iter().map(|order| order.id)).await?;
+    let balance = |order: &entity::purchase_order::Model| {
+        let sums = reconcile::sums_of(order.currency, &entries.remove(&order.id).unwrap_or_default());
+        Money::new(sums.balance(order.total), order.currency)
+    };
+    Ok(outstanding(open.iter().map(balance).collect::<Vec<_>>()))
+}
+
+fn whole(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,12 @@
+//! Pages of staff. Who may is in each handler's first type; whatever changes something takes a `StaffForm`.
+
+pub mod account;
+pub mod conferences;
+mod lists;
+pub mod orders;
+pub mod purchase_order_page;
+pub mod purchase_orders;
+pub mod records;
+pub mod tickets;
+pub mod trail;
+pub mod work;

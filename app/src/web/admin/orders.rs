@@ -1,0 +1,154 @@
+//! Attendees' orders: the list, one of them, and what staff do with it.
+
+use entity::{
+    order,
+    types::{Money, OrderId, OrderStatus},
+};
+use poem::{Response, Result, handler};
+
+use super::{
+    super::{
+        extract::{
+            Id, May, StaffForm,
+            allowed::{DecideOrders, Sync, ViewOrders},
+        },
+        public::order as public,
+    },
+    lists::{Asked, PAGE, columns, last},
+    trail::Names,
+};
+use crate::{
+    domain::access::Action,
+    error::Error,
+    flows::{checkout, reconcile},
+    store::{
+        audit::{self, By},
+        ledger, orders, overview,
+    },
+    views::{
+        Problem,
+        pages::{
+            OrderPage, TicketView,
+            admin::{ActPage, AdminOrderPage, OrderRow, OrdersPage, SyncView, Tab},
+        },
+    },
+};
+
+#[handler]
+pub async fn list(may: May<ViewOrders>) -> Result<Response> {
+    Ok(may.page(&listed(&may).await?)?)
+}
+
+async fn listed(may: &May<ViewOrders>) -> crate::error::Result<OrdersPage> {
+    let (db, asked) = (may.db(), Asked::of(may));
+    let filter = orders::Filter {
+        status: asked.status.parse().ok(),
+        text: Some(asked.q.clone()).filter(|text| !text.is_empty()),
+        before: asked.before.parse().ok(),
+    };
+    let rows = orders::list(&db, &filter, PAGE).await?;
+    let seats = overview::seats_of_orders(&db, rows.iter().map(|order| order.id).collect()).await?;
+    let tabs = tabs(&asked, &orders::count_by_status(&db).await?);
+    let columns = columns(&["reference", "buyer", "status", "seats", "total", "created"], &["seats", "total"]);
+    let frame = asked.frame(tabs, columns, rows.len(), last(&rows, |order| order.id));
+    let row = |order: &order::Model| row(order, seats.get(&order.id).copied().unwrap_or_default());
+    Ok(OrdersPage { list: frame, rows: rows.iter().map(row).collect() })
+}
+
+fn tabs(asked: &Asked, counts: &[(OrderStatus, i64)]) -> Vec<Tab> {
+    let count = |status: OrderStatus| counts.iter().find(|(of, _)| *of == status).map_or(0, |(_, count)| *count);
+    let all = asked.tab("all", counts.iter().map(|(_, count)| count).sum());
+    let each = OrderStatus::ALL.iter().map(|status| asked.tab(status.as_str(), count(*status)));
+    std::iter::once(all).chain(each).collect()
+}
+
+fn row(order: &order::Model, seats: i64) -> OrderRow {
+    OrderRow {
+        id: order.id.to_string(),
+        reference: order.reference.clone(),
+        buyer: order.buyer_name.clone().unwrap_or_default(),
+        email: order.buyer_email.as_ref().map(ToString::to_string).unwrap_or_default(),
+        status: public::stage(order).to_owned(),
+        seats,
+        total: Money::new(order.total, order.currency),
+        created: order.created_at,
+    }
+}
+
+#[handler]
+pub async fn show(may: May<ViewOrders>, Id(id): Id<OrderId>) -> Result<Response> {
+    let order = found(&may, id).await?;
+    Ok(may.page(&shown(&may, &order).await?)?)
+}
+
+async fn found<A>(may: &May<A>, id: OrderId) -> crate::error::Result<order::Model> {
+    orders::find(&may.db(), id).await?.ok_or(Error::NotFound)
+}
+
+async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Result<AdminOrderPage> {
+    let organisation = may.app().db.organisation(may.conference.organisation_id);
+    let entries = ledger::of_order(&may.db(), order.id).await?;
+    let audit = audit::of(&organisation, may.conference.id, order.id.0).await?;
+    let people = entries.iter().map(|entry| entry.staff_id).chain(audit.iter().map(|entry| entry.staff_id));
+    let names = Names::of(may, people).await?;
+    Ok(AdminOrderPage {
+        id: order.id.to_string(),
+        order: without_secrets(public::page(may, order).await?),
+        buyer_name: order.buyer_name.clone().unwrap_or_default(),
+        acts: acts(may, order),
+        ledger: entries.iter().map(|entry| names.ledger(entry)).collect(),
+        sync: SyncView {
+            last: order.last_synced_at,
+            next: order.next_check_at,
+            failures: order.sync_failures.into(),
+            problem: order.sync_problem.clone(),
+        },
+        audit: audit.iter().map(|entry| names.audit(entry)).collect(),
+    })
+}
+
+/// Staff need no attendee's secret: neither links that open tickets nor their codes.
+fn without_secrets(order: OrderPage) -> OrderPage {
+    let hidden = |ticket: TicketView| TicketView { token: String::new(), qr: None, ..ticket };
+    OrderPage { token: String::new(), tickets: order.tickets.into_iter().map(hidden).collect(), ..order }
+}
+
+fn acts<A>(may: &May<A>, order: &order::Model) -> Vec<&'static str> {
+    let unpaid = matches!(order.status, OrderStatus::Draft | OrderStatus::AwaitingPayment);
+    if unpaid && may.also(Action::DecideOrders) { vec!["cancellation"] } else { Vec::new() }
+}
+
+#[handler]
+pub async fn sync(sent: StaffForm<May<Sync>>, Id(id): Id<OrderId>) -> Result<Response> {
+    let may = sent.by;
+    let order = found(&may, id).await?;
+    reconcile::order(may.app(), may.conference.id, order.id, By::staff(may.person.id)).await?;
+    Ok(may.done(&may.path(&format!("/orders/{id}")), "synced"))
+}
+
+/// What cancelling does, before it's done.
+#[handler]
+pub async fn cancellation(may: May<DecideOrders>, Id(id): Id<OrderId>) -> Result<Response> {
+    let order = found(&may, id).await?;
+    let back = may.path(&format!("/orders/{id}"));
+    let places = overview::seats_of_orders(&may.db(), vec![id]).await.map_err(Error::from)?;
+    let places = places.get(&id).copied().unwrap_or_default();
+    Ok(may.page(&ActPage {
+        act: "cancellation",
+        reference: order.reference,
+        action: format!("{back}/cancellation"),
+        back,
+        consequences: vec![Problem::new("", "consequence-places-released").with("count", places)],
+        fields: Vec::new(),
+        problems: Vec::new(),
+        dangerous: true,
+    })?)
+}
+
+#[handler]
+pub async fn cancel(sent: StaffForm<May<DecideOrders>>, Id(id): Id<OrderId>) -> Result<Response> {
+    let may = sent.by;
+    let order = found(&may, id).await?;
+    checkout::cancel(may.app(), &may.conference, order.id, By::staff(may.person.id)).await?;
+    Ok(may.done(&may.path(&format!("/orders/{id}")), "cancelled"))
+}

@@ -1,0 +1,174 @@
+//! One purchase order as staff see it, and the pages on which they decide.
+
+use entity::{
+    invoice, purchase_order, seat,
+    types::{Money, PurchaseOrderId},
+};
+
+use super::{
+    super::{extract::May, public::po_view::Whole},
+    trail::Names,
+};
+use crate::{
+    domain::{
+        access::Action,
+        purchase_order::{Move, legal_moves},
+    },
+    error::{FieldErrors, Result},
+    i18n,
+    store::{audit, overview},
+    views::{
+        Problem,
+        pages::{
+            SeatRow,
+            admin::{ActField, ActPage, AdminPurchaseOrderPage, Contact, InvoiceStep, InvoiceView, SyncView},
+        },
+        problems,
+    },
+};
+
+pub fn path<A>(may: &May<A>, id: PurchaseOrderId) -> String {
+    may.path(&format!("/purchase-orders/{id}"))
+}
+
+pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<AdminPurchaseOrderPage> {
+    let whole = Whole::load(may, order).await?;
+    let organisation = may.app().db.organisation(may.conference.organisation_id);
+    let audit = audit::of(&organisation, may.conference.id, whole.order.id.0).await?;
+    let people = whole.entries.iter().map(|entry| entry.staff_id).chain(audit.iter().map(|entry| entry.staff_id));
+    let names = Names::of(may, people).await?;
+    let order = &whole.order;
+    Ok(AdminPurchaseOrderPage {
+        id: order.id.to_string(),
+        order: whole.view(String::new()),
+        contacts: contacts(order),
+        address: address(may, order),
+        tax_id: order.tax_id.clone(),
+        term_days: order.term_days.into(),
+        notes: order.notes.clone(),
+        acts: acts(may, &whole),
+        invoices: whole.invoices.iter().map(|invoice| invoice_view(may, invoice)).collect(),
+        ledger: whole.entries.iter().map(|entry| names.ledger(entry)).collect(),
+        sync: SyncView {
+            last: order.last_synced_at,
+            next: order.next_check_at,
+            failures: order.sync_failures.into(),
+            problem: order.sync_problem.clone(),
+        },
+        seats: whole.seats.iter().map(|seat| seat_row(&whole, seat)).collect(),
+        audit: audit.iter().map(|entry| names.audit(entry)).collect(),
+    })
+}
+
+fn contacts(order: &purchase_order::Model) -> Vec<Contact> {
+    let contact = |role, name: Option<&String>, email: &str| Contact { role, name: name.cloned(), email: email.to_owned() };
+    let cc = order.cc.iter().flat_map(|list| list.split(',')).map(|email| contact("cc", None, email.trim()));
+    let buyer = contact("buyer", Some(&order.buyer_name), order.buyer_email.as_str());
+    let finance = contact("finance", order.finance_name.as_ref(), order.finance_email.as_str());
+    [buyer, finance].into_iter().chain(cc).collect()
+}
+
+fn address<A>(may: &May<A>, order: &purchase_order::Model) -> Vec<String> {
+    let lines = [
+        order.address_line1.clone(),
+        order.address_line2.clone().unwrap_or_default(),
+        format!("{} {}", order.postal_code, order.city),
+        i18n::country(may.language(), &order.country),
+    ];
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// The acts that this role may do and this status allows, of those that have a page.
+fn acts<A>(may: &May<A>, whole: &Whole) -> Vec<&'static str> {
+    if !may.also(Action::DecidePurchaseOrders) {
+        return Vec::new();
+    }
+    let act = |by: Move| match by {
+        Move::Approve => Some("approval"),
+        Move::Decline => Some("refusal"),
+        Move::Cancel | Move::WriteOff | Move::Revise => None,
+    };
+    legal_moves(whole.order.status, whole.sums.kept()).into_iter().filter_map(act).collect()
+}
+
+fn invoice_view<A>(may: &May<A>, invoice: &invoice::Model) -> InvoiceView {
+    let money = |amount| Money::new(amount, invoice.currency);
+    let step = |step, at| InvoiceStep { step, at };
+    let steps = [
+        step("customer", invoice.customer_at),
+        step("invoice", invoice.created_there_at),
+        step("lines", invoice.lines_at),
+        step("finalised", invoice.finalised_at),
+        step("sent", invoice.sent_at),
+    ];
+    let voided = invoice.voided_at.map(|at| step("voided", Some(at)));
+    InvoiceView {
+        revision: invoice.revision.into(),
+        status: invoice.status.map(|status| status.to_string()),
+        number: invoice.number.clone(),
+        due: invoice.due_date,
+        total: money(invoice.total),
+        stripe_total: invoice.stripe_total.map(money),
+        stripe_paid: invoice.stripe_paid.map(money),
+        differs: invoice.stripe_total.is_some_and(|theirs| theirs != invoice.total),
+        stripe_id: invoice.stripe_id.clone(),
+        dashboard_url: invoice.stripe_id.as_deref().and_then(|id| dashboard(may, id)),
+        steps: steps.into_iter().chain(voided).collect(),
+        problem: invoice.problem.clone(),
+    }
+}
+
+/// Its page at Stripe; the sandbox on the desk has no dashboard.
+fn dashboard<A>(may: &May<A>, id: &str) -> Option<String> {
+    let test = if may.is_test() { "test/" } else { "" };
+    let real = may.app().config.stripe_api_base.is_none();
+    real.then(|| format!("https://dashboard.stripe.com/{test}invoices/{id}"))
+}
+
+/// Without the link that claims it: that is for the company to hand out.
+fn seat_row(whole: &Whole, seat: &seat::Model) -> SeatRow {
+    let line = whole.lines.iter().find(|line| line.ticket_type_id == seat.ticket_type_id);
+    SeatRow {
+        ticket: line.map(|line| line.name.clone()).unwrap_or_default(),
+        reference: format!("{}-{}", whole.order.reference, seat.position + 1),
+        status: seat.status.to_string(),
+        name: seat.name.clone().unwrap_or_default(),
+        email: seat.email.as_ref().map(ToString::to_string).unwrap_or_default(),
+        claim_url: String::new(),
+    }
+}
+
+/// What approving does, before it's done.
+pub async fn approval<A>(may: &May<A>, order: &purchase_order::Model) -> Result<ActPage> {
+    let seats = overview::seats_of_purchase_orders(&may.db(), vec![order.id]).await?;
+    let amount = i18n::money(may.language(), order.total, order.currency);
+    let reserved = Problem::new("", "consequence-places-reserved")
+        .with("count", seats.get(&order.id).copied().unwrap_or_default());
+    let invoice = Problem::new("", "consequence-invoice-sent")
+        .with("amount", amount)
+        .with("email", &order.finance_email);
+    let consequences = if order.total > 0 { vec![reserved, invoice] } else { vec![reserved] };
+    Ok(ActPage { consequences, ..act(may, order, "approval") })
+}
+
+/// Why it is declined: the buyer reads it.
+pub fn refusal<A>(may: &May<A>, order: &purchase_order::Model, typed: &str, errors: &FieldErrors) -> ActPage {
+    let told = Problem::new("", "consequence-buyer-told");
+    let reason = ActField { value: typed.to_owned(), ..ActField::new("reason", "long") };
+    let (consequences, fields) = (vec![told], vec![reason]);
+    ActPage { consequences, fields, problems: problems(errors), dangerous: true, ..act(may, order, "refusal") }
+}
+
+fn act<A>(may: &May<A>, order: &purchase_order::Model, act: &'static str) -> ActPage {
+    let back = path(may, order.id);
+    ActPage {
+        act,
+        reference: order.reference.clone(),
+        action: format!("{back}/{act}"),
+        back,
+        consequences: Vec::new(),
+        fields: Vec::new(),
+        problems: Vec::new(),
+        dangerous: false,
+    }
+}
