@@ -9,6 +9,11 @@ pub struct Clock {
 }
 
 impl Clock {
+    /// A clock that is so many seconds ahead of the system, or behind it.
+    pub fn ahead(seconds: i64) -> Self {
+        Self { offset: seconds }
+    }
+
     /// Unix seconds of the sandbox.
     pub fn now(&self) -> i64 {
         real_seconds() + self.offset

@@ -27,6 +27,7 @@ mod pipeline;
 mod render;
 mod routes;
 mod sandbox;
+mod saved;
 mod signature;
 mod webhooks;
 mod world;
@@ -46,12 +47,14 @@ pub struct Options {
     pub retries: Vec<Duration>,
     /// Off: events are written and nothing is posted.
     pub deliver: bool,
+    /// How far its clock is ahead of the system's at the start, or behind it: a history can be told from its beginning.
+    pub ahead_seconds: i64,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let retries = [1, 5, 30, 300, 3600].map(Duration::from_secs).to_vec();
-        Self { public_url: None, retries, deliver: true }
+        Self { public_url: None, retries, deliver: true, ahead_seconds: 0 }
     }
 }
 

@@ -63,8 +63,9 @@ impl State {
 impl Sandbox {
     pub fn new(options: Options) -> Self {
         let base = options.public_url.clone().unwrap_or_default().trim_end_matches('/').to_owned();
+        let clock = Clock::ahead(options.ahead_seconds);
         Self(Arc::new(Inner {
-            state: Mutex::new(State { base, ..State::default() }),
+            state: Mutex::new(State { base, clock, ..State::default() }),
             options,
             client: reqwest::Client::new(),
             wake: Notify::new(),

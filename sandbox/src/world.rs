@@ -9,22 +9,29 @@ use crate::{
     ids,
     webhooks::Delivery,
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// An account and all that is in it. Fields of objects that begin with `_` are ours and never shown.
-#[derive(Debug)]
+/// Saved are its objects and mails; what hangs on the run (keys, deliveries) is not.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct World {
     pub key: String,
     pub account: String,
     /// Unix seconds, set anew before each use.
+    #[serde(skip)]
     pub now: i64,
     /// The sandbox's public address, without a slash at the end.
+    #[serde(skip)]
     pub base: String,
     /// Request id and idempotency key of the call being served, for its events.
+    #[serde(skip)]
     pub origin: (Option<String>, Option<String>),
     pub mails: Vec<Value>,
+    #[serde(skip)]
     pub keys: Keys,
+    #[serde(skip)]
     pub deliveries: Vec<Delivery>,
     objects: HashMap<String, Value>,
     kinds: HashMap<String, Vec<String>>,
