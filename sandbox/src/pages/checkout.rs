@@ -95,12 +95,12 @@ fn form(session: &Value) -> String {
     format!(
         "<form class=\"sheet\" method=\"post\"><h2>Pay</h2>\
          <label for=\"email\">E-mail</label><input id=\"email\" name=\"email\" type=\"email\" autocomplete=\"email\" value=\"{}\">\
-         <label for=\"name\">Name</label><input id=\"name\" name=\"name\" autocomplete=\"name\">\
+         <label for=\"name\">Name</label><input id=\"name\" name=\"name\" type=\"text\" autocomplete=\"name\">\
          <div class=\"buttons\">\
-         <button class=\"first\" name=\"action\" value=\"card\">Pay by card</button>\
-         <button name=\"action\" value=\"bank_debit\">Pay by bank debit (settles later)</button>\
-         <button name=\"action\" value=\"decline\">Let the card be declined</button>\
-         <button name=\"action\" value=\"cancel\">Cancel and go back</button></div></form>",
+         <button type=\"submit\" class=\"first\" name=\"action\" value=\"card\">Pay by card</button>\
+         <button type=\"submit\" name=\"action\" value=\"bank_debit\">Pay by bank debit (settles later)</button>\
+         <button type=\"submit\" name=\"action\" value=\"decline\">Let the card be declined</button>\
+         <button type=\"submit\" name=\"action\" value=\"cancel\">Cancel and go back</button></div></form>",
         escape(session.word("customer_email"))
     )
 }

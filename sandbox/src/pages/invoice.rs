@@ -177,12 +177,12 @@ fn form(invoice: &Value) -> String {
     format!(
         "<form class=\"sheet\" method=\"post\"><h2>Pay</h2>\
          <label for=\"amount\">Amount in {} (less is a part payment)</label>\
-         <input id=\"amount\" name=\"amount\" inputmode=\"decimal\" autocomplete=\"off\" value=\"{}\">\
+         <input id=\"amount\" name=\"amount\" type=\"text\" inputmode=\"decimal\" autocomplete=\"off\" value=\"{}\">\
          <div class=\"buttons\">\
-         <button class=\"first\" name=\"action\" value=\"card\">Pay by card</button>\
-         <button name=\"action\" value=\"bank_transfer\">Pay by bank transfer</button>\
-         <button name=\"action\" value=\"bank_debit\">Pay by bank debit (settles later)</button>\
-         <button name=\"action\" value=\"decline\">Let the card be declined</button></div></form>\
+         <button type=\"submit\" class=\"first\" name=\"action\" value=\"card\">Pay by card</button>\
+         <button type=\"submit\" name=\"action\" value=\"bank_transfer\">Pay by bank transfer</button>\
+         <button type=\"submit\" name=\"action\" value=\"bank_debit\">Pay by bank debit (settles later)</button>\
+         <button type=\"submit\" name=\"action\" value=\"decline\">Let the card be declined</button></div></form>\
          <p><a href=\"/i/{}/pdf\">Print this invoice</a></p>",
         escape(&invoice.word("currency").to_uppercase()),
         money::plain(invoice.amount("amount_remaining"), invoice.word("currency")),

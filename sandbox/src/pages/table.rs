@@ -22,9 +22,9 @@ pub fn lines(items: &[Value], amount: &str, sums: &[(String, i64)], currency: &s
         )
     };
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Items\"><table><thead><tr><th scope=\"col\">Item</th>\
+        "<section class=\"scroll\" tabindex=\"0\" aria-label=\"Items\"><table><thead><tr><th scope=\"col\">Item</th>\
          <th scope=\"col\" class=\"number\">Quantity</th><th scope=\"col\" class=\"number\">Amount</th></tr></thead>\
-         <tbody>{}</tbody><tfoot>{}</tfoot></table></div>",
+         <tbody>{}</tbody><tfoot>{}</tfoot></table></section>",
         items.iter().map(row).collect::<String>(),
         sums.iter().map(sum).collect::<String>()
     )
@@ -41,7 +41,7 @@ pub fn rows(label: &str, heads: &[&str], rows: &[Vec<String>]) -> String {
         format!("<tr>{cells}</tr>")
     };
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr>{head}</tr></thead><tbody>{}</tbody></table></div>",
+        "<section class=\"scroll\" tabindex=\"0\" aria-label=\"{}\"><table><thead><tr>{head}</tr></thead><tbody>{}</tbody></table></section>",
         escape(label),
         rows.iter().map(row).collect::<String>()
     )
