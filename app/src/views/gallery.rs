@@ -55,6 +55,7 @@ registry![
     pages::admin::EventsPage,
     pages::admin::AuditPage,
     pages::admin::TicketsPage,
+    pages::admin::SettingsPage,
 ];
 
 fn northconf() -> Brand {

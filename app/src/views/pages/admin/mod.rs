@@ -5,6 +5,7 @@ mod lists;
 mod order;
 mod purchase_order;
 mod records;
+mod settings;
 mod sign_in;
 
 pub use act::{ActField, ActPage};
@@ -17,4 +18,5 @@ pub use purchase_order::{AdminPurchaseOrderPage, Contact, InvoiceStep, InvoiceVi
 pub use records::{
     AuditPage, AuditRow, EventRow, EventsPage, JobRow, JobsPage, PoolRow, ScheduleRow, TicketRow, TicketsPage,
 };
+pub use settings::{AccentView, PolicyView, SettingsPage, StripeView};
 pub use sign_in::SignInPage;
