@@ -51,7 +51,6 @@ order-asked = Wir haben Stripe { $when } gefragt. Diese Seite sieht von selbst w
 order-look-again = Noch einmal nachsehen
 order-resume = Weiter
 order-again = Tickets neu wählen
-order-tickets-pdf = Alle Tickets (PDF)
 order-calendar = In den Kalender
 order-tickets = Tickets
 order-edit-seats = Namen nachtragen oder ändern

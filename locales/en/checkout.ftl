@@ -51,7 +51,6 @@ order-asked = We asked Stripe { $when }. This page looks again by itself.
 order-look-again = Look again
 order-resume = Continue
 order-again = Choose tickets again
-order-tickets-pdf = All tickets (PDF)
 order-calendar = Add to calendar
 order-tickets = Tickets
 order-edit-seats = Name people or change names

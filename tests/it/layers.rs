@@ -49,9 +49,13 @@ fn each_library_is_named_in_one_layer_only() {
 
 #[test]
 fn the_domain_imports_nothing_that_could_do_anything() {
-    for (path, text) in app().into_iter().filter(|(path, _)| path.starts_with("domain/")) {
+    let domain = app().into_iter().filter(|(path, _)| path.starts_with("domain/") && !path.ends_with("tests.rs"));
+    for (path, text) in domain {
         for line in text.lines().filter(|line| line.trim_start().starts_with("use ")) {
             let import = line.trim_start().trim_start_matches("use ");
+            if import.starts_with(char::is_uppercase) {
+                continue; // the variants of a type that was imported
+            }
             let fine = ["entity::types", "std::", "rust_decimal", "chrono", "serde", "super", "crate::domain", "proptest"];
             assert!(fine.iter().any(|fine| import.starts_with(fine)), "{path}: {line}");
         }

@@ -12,7 +12,7 @@ async fn case_23_on_three_instances_a_tick_happens_once_and_each_purchase_order_
     let order = invoiced(&app, 3).await;
     app.pass(TimeDelta::hours(8)).await;
     let at = app.app.clock.now();
-    let tick = || jobs::tick(&app.app, "sync", at);
+    let tick = || jobs::tick::tick(&app.app, "sync", at);
     let (a, b, c) = tokio::join!(tick(), tick(), tick());
     let fired = [a, b, c].into_iter().filter(|fired| *fired.as_ref().unwrap()).count();
     assert_eq!(fired, 1);

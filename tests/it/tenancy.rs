@@ -37,10 +37,11 @@ async fn nobody_gets_at_another_tenant_s_things() {
     let order = invoiced(&app, 3).await;
     let review = app.visitor().order("northconf", &[("regular", 1)]).await;
     let token = review.form("/payment").0.split('/').nth(3).unwrap().to_owned();
-    let orders = plenary::store::orders::list(&app.app.tenant(order.conference_id), &Default::default(), 1);
+    let db = app.app.tenant(order.conference_id);
+    let orders = plenary::store::orders::list(&db, &Default::default(), 1).await.unwrap();
     let ids = BTreeMap::from([
         ("/admin/:conference/purchase-orders/", order.id.to_string()),
-        ("/admin/:conference/orders/", orders.await.unwrap()[0].id.to_string()),
+        ("/admin/:conference/orders/", orders[0].id.to_string()),
         ("/:conference/orders/:token", token),
         ("/:conference/purchase-orders/:token", order.token.to_string()),
         ("/:conference/finance/:token", order.finance_token.to_string()),

@@ -86,13 +86,7 @@ async fn case_14_an_event_of_one_conference_does_nothing_in_another() {
     let company = app.company("Acme");
     let page = company.orders("southconf", &[("regular", 3)]).await;
     let conference = app.conference("southconf").await;
-    let orders = plenary::store::purchase_orders::list(
-        &app.app.tenant(conference.id),
-        &Default::default(),
-        conference.starts,
-        10,
-    );
-    let order = orders.await.unwrap().remove(0);
+    let order = crate::purchase_orders::newest(&app, "southconf").await;
     let by = plenary::store::audit::By::OPERATOR;
     plenary::flows::purchase_orders::approve(&app.app, conference.id, order.id, by).await.unwrap();
     app.run_jobs().await;

@@ -159,7 +159,7 @@ impl TestApp {
             .filter(|path| path.extension().is_some_and(|ending| ending == "eml"))
             .collect();
         files.sort();
-        files.iter().map(|file| std::fs::read_to_string(file).expect("a mail")).collect()
+        files.iter().map(|file| readable(&std::fs::read_to_string(file).expect("a mail"))).collect()
     }
 
     /// The invariants hold: pools against orders, states against the ledger.
@@ -183,6 +183,28 @@ impl Drop for TestApp {
             server.abort();
         }
     }
+}
+
+/// A mail's text with its quoted-printable words and lines undone.
+fn readable(mail: &str) -> String {
+    let joined = mail.replace("=\r\n", "").replace("\r\n ", " ");
+    let bytes = joined.as_bytes();
+    let mut text = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = bytes.get(at + 1..at + 3).filter(|_| bytes[at] == b'=');
+        match code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok()) {
+            Some(byte) => {
+                text.push(byte);
+                at += 3;
+            }
+            None => {
+                text.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// Follows no redirect by itself: tests look where one leads.

@@ -59,14 +59,15 @@ impl Page {
 
     /// The words of each element.
     pub fn all(&self, selector: &str) -> Vec<String> {
-        Html::parse_document(&self.html).select(&select(selector)).map(words).collect()
+        let document = Html::parse_document(&self.html);
+        document.select(&select(selector)).map(words).collect()
     }
 
     /// An attribute of each element.
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let document = Html::parse_document(&self.html);
-        let elements = document.select(&select(selector));
-        elements.filter_map(|element| element.value().attr(name).map(str::to_owned)).collect()
+        let selector = select(selector);
+        document.select(&selector).filter_map(|element| element.value().attr(name).map(str::to_owned)).collect()
     }
 
     /// The first link whose address contains `part`.
@@ -85,7 +86,9 @@ impl Page {
     #[track_caller]
     pub fn form(&self, part: &str) -> (String, Vec<(String, String)>) {
         let document = Html::parse_document(&self.html);
-        let form = document.select(&select("form")).find(|form| form.value().attr("action").is_some_and(|a| a.contains(part)));
+        let selector = select("form");
+        let mut forms = document.select(&selector);
+        let form = forms.find(|form| form.value().attr("action").is_some_and(|action| action.contains(part)));
         let form = form.unwrap_or_else(|| panic!("{} has no form for {part}: {}", self.address, self.text()));
         let action = form.value().attr("action").unwrap_or_default().to_owned();
         (action, fields(form))

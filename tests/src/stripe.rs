@@ -63,7 +63,7 @@ impl SandboxControl {
         let answer = self.http.get(format!("{}/_sandbox/requests", self.base)).send().await.expect("an answer");
         let text = answer.text().await.expect("a body");
         let requests: Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{text}"));
-        requests.as_array().or(requests["data"].as_array()).cloned().unwrap_or_default()
+        requests["requests"].as_array().cloned().unwrap_or_default()
     }
 
     /// What Stripe would have mailed.
@@ -71,6 +71,6 @@ impl SandboxControl {
         let answer = self.http.get(format!("{}/_sandbox/mails", self.base)).send().await.expect("an answer");
         let text = answer.text().await.expect("a body");
         let mails: Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{text}"));
-        mails.as_array().or(mails["data"].as_array()).cloned().unwrap_or_default()
+        mails["mails"].as_array().cloned().unwrap_or_default()
     }
 }

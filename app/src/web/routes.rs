@@ -55,7 +55,7 @@ fn entries() -> Vec<Entry> {
         get("/:conference/calendar.ics", Open, ticket::calendar),
         get("/:conference/orders/:token", Secret, order::show),
         post("/:conference/orders/:token/cancellation", Secret, order::cancel),
-        get("/:conference/orders/:token/calendar.ics", Secret, ticket::calendar),
+        get("/:conference/orders/:token/calendar.ics", Secret, ticket::calendar_of_order),
         get("/:conference/orders/:token/details", Secret, checkout::details),
         post("/:conference/orders/:token/details", Secret, checkout::save_details),
         get("/:conference/orders/:token/review", Secret, checkout::review),

@@ -75,8 +75,11 @@ async fn go_to_stripe(app: &App, conference: &conference::Model, order: order::M
         match known.map(|known| (known.status, known.url)) {
             Some((SessionStatus::Open, Some(url))) => return Ok(Payment::At(url)),
             Some((SessionStatus::Complete, _)) => {
-                reconcile::order(app, conference.id, order.id, By::BUYER).await?;
-                return Ok(Payment::Complete);
+                // Paid, or on its way; unless that was a bank debit that failed: then there is a new session.
+                let outcome = reconcile::order(app, conference.id, order.id, By::BUYER).await?;
+                if outcome.after != OrderStatus::AwaitingPayment.as_str() {
+                    return Ok(Payment::Complete);
+                }
             }
             _ => {}
         }
@@ -106,6 +109,7 @@ async fn start(app: &App, conference: &conference::Model, id: OrderId) -> Result
         order.checkout_revision += 1;
         order.checkout_session_id = None;
         order.checkout_url = None;
+        order.payment_intent_id = None;
         order.checkout_expires_at = Some(now + SESSION_LIFE);
     }
     let wanted = now + SESSION_LIFE + TimeDelta::minutes(2);

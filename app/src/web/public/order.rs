@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use entity::{
     order, seat,
-    types::{LateMoney, Money, OrderStatus, Token},
+    types::{Money, OrderStatus, Token},
 };
 use poem::{Response, Result, handler};
 use tokio::time::timeout;
@@ -98,7 +98,7 @@ pub async fn page(tenant: &Tenant, order: &order::Model) -> crate::error::Result
 /// The status, or what became of money that came late where that says more.
 pub fn stage(order: &order::Model) -> &'static str {
     match order.late_money {
-        Some(late @ (LateMoney::Undecided | LateMoney::Refunded | LateMoney::Kept)) => late.as_str(),
-        _ => order.status.as_str(),
+        Some(late) => late.as_str(),
+        None => order.status.as_str(),
     }
 }

@@ -60,6 +60,17 @@ async fn of_purchase_order(
 /// The same file for everyone: the dates are no secret.
 #[handler]
 pub async fn calendar(tenant: Tenant) -> Response {
+    dates(&tenant)
+}
+
+/// The same, for who comes from an order; an address without an order has none.
+#[handler]
+pub async fn calendar_of_order(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
+    orders::find_by_token(&tenant.db(), &token).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    Ok(dates(&tenant))
+}
+
+fn dates(tenant: &Tenant) -> Response {
     let link = tenant.app().link(&tenant.path(""));
     let text = ics::calendar(&tenant.conference, &link, &tenant.app().config.public_host());
     document("text/calendar; charset=utf-8", text)
