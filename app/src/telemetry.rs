@@ -2,7 +2,7 @@
 //!
 //! One span a request and one a job carry the ids; no line carries names, mail addresses or tokens.
 
-use std::panic::PanicHookInfo;
+use std::{io::IsTerminal, panic::PanicHookInfo};
 
 use tracing_subscriber::EnvFilter;
 
@@ -25,12 +25,14 @@ pub fn start_quietly(config: &Config) -> Result<()> {
 }
 
 fn start_with(config: &Config, filter: &str) -> Result<()> {
-    let filter = EnvFilter::try_new(format!("{QUIET}{filter}"))
-        .map_err(|error| Error::internal(format!("PLENARY_LOG is not a filter like info,plenary=debug: {error}")))?;
+    let filter = EnvFilter::try_new(format!("{QUIET}{filter}")).map_err(|error| {
+        Error::internal(format!("PLENARY_LOG is not a filter like info,plenary=debug: {error}"))
+    })?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = lines.with_ansi(std::io::stderr().is_terminal());
     let set = match config.log_format {
         LogFormat::Text => lines.with_target(false).try_init(),
-        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+        LogFormat::Json => lines.json().flatten_event(true).with_span_list(false).try_init(),
     };
     std::panic::set_hook(Box::new(panicked));
     set.map_err(Error::internal)

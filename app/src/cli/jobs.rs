@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use chrono::{DateTime, Utc};
 use clap::{Args as ClapArgs, Subcommand};
 
-use super::print;
+use super::{print, with_schema};
 use crate::{
-    app::{App, open_database},
+    app::open_database,
     clock::Clock,
     config::Config,
     error::{Error, Result},
@@ -16,6 +16,7 @@ use crate::{
         schedule::{self, LINES},
         tick::{self, Standing},
     },
+    store::schema,
     telemetry,
 };
 
@@ -48,6 +49,9 @@ pub async fn run(args: Args) -> Result<ExitCode> {
 
 async fn list(config: Config) -> Result<ExitCode> {
     let db = open_database(&config).await?;
+    if !schema::is_current(&db).await? {
+        return Err(Error::internal("steps of the schema are missing: run `plenary migrate` first"));
+    }
     let standings = tick::standings(&db, &config, Clock::default().now()).await?;
     print(&standings.iter().map(line).collect::<String>())?;
     Ok(ExitCode::SUCCESS)
@@ -55,13 +59,16 @@ async fn list(config: Config) -> Result<ExitCode> {
 
 fn line(standing: &Standing) -> String {
     let state = standing.state.as_ref();
-    let last = state.map_or_else(|| "never".to_owned(), |state| time(state.last_finished_at));
+    let last = time(state.and_then(|state| state.last_started_at));
     let next = standing.next.map_or_else(|| "paused".to_owned(), |next| time(Some(next)));
     let result = state.and_then(|state| state.last_outcome.as_deref()).unwrap_or_default();
     let sign = if state.is_some_and(|state| state.last_failed) { "failed: " } else { "" };
-    let took = state.and_then(|state| state.last_duration_ms).map(|ms| format!("{ms} ms")).unwrap_or_default();
+    let took =
+        state.and_then(|state| state.last_duration_ms).map(|ms| format!("{ms} ms")).unwrap_or_default();
     let name = standing.line.name;
-    format!("{name:<18} {:<18} last {last:<20} next {next:<20} {took:>9}  {sign}{result}\n", standing.cron)
+    let line =
+        format!("{name:<18} {:<18} last {last:<20} next {next:<20} {took:>9}  {sign}{result}", standing.cron);
+    format!("{}\n", line.trim_end())
 }
 
 fn time(at: Option<DateTime<Utc>>) -> String {
@@ -71,7 +78,7 @@ fn time(at: Option<DateTime<Utc>>) -> String {
 async fn run_one(config: Config, name: &str) -> Result<ExitCode> {
     let line = schedule::find(name).ok_or_else(|| unknown(name))?;
     telemetry::start_quietly(&config)?;
-    let app = App::start(config, Clock::default()).await?;
+    let app = with_schema(config).await?;
     tick::run_now(&app, name).await?;
     let ran = run_kind(&app, line.work.kind()).await?;
     print(&report(name, &ran))?;
@@ -86,7 +93,9 @@ fn unknown(name: &str) -> Error {
 
 fn report(name: &str, ran: &[Ran]) -> String {
     if ran.is_empty() {
-        return format!("{name}: nothing to do here; a running server may have taken it, see `plenary jobs`\n");
+        return format!(
+            "{name}: nothing to do here; a running server may have taken it, see `plenary jobs`\n"
+        );
     }
     let word = |failed: bool| if failed { "failed: " } else { "" };
     ran.iter().map(|one| format!("{name}: {}{}\n", word(one.failed), one.outcome)).collect()

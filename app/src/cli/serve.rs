@@ -88,7 +88,7 @@ async fn bind(app: &App) -> Result<TcpListener> {
 }
 
 /// True once the process is asked to end.
-fn told_to_stop() -> Result<watch::Receiver<bool>> {
+pub fn told_to_stop() -> Result<watch::Receiver<bool>> {
     let mut terminate = signal(SignalKind::terminate()).map_err(Error::internal)?;
     let (tell, told) = watch::channel(false);
     tokio::spawn(async move {

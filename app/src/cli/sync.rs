@@ -9,10 +9,9 @@ use entity::{
 };
 use serde::Serialize;
 
-use super::{explain, print};
+use super::{explain, print, with_schema};
 use crate::{
     app::App,
-    clock::Clock,
     config::Config,
     error::{Error, Result},
     flows::{
@@ -45,7 +44,7 @@ struct Round {
 
 pub async fn run(args: Args) -> Result<ExitCode> {
     telemetry::start_quietly(&args.config)?;
-    let app = App::start(args.config, Clock::default()).await?;
+    let app = with_schema(args.config).await?;
     let mut rounds = Vec::new();
     for conference in chosen(&app, args.conference).await? {
         rounds.push(round(&app, &conference).await);
@@ -59,7 +58,9 @@ async fn chosen(app: &App, slug: Option<Slug>) -> Result<Vec<conference::Model>>
     let all = app.db.everywhere();
     if let Some(slug) = slug {
         let found = conferences::find_by_slug(&all, &slug).await?;
-        let unknown = || Error::internal(format!("there is no conference {slug}; `plenary conference apply` makes one"));
+        let unknown = || {
+            Error::internal(format!("there is no conference {slug}; `plenary conference apply` makes one"))
+        };
         return Ok(vec![found.ok_or_else(unknown)?]);
     }
     let accounts = stripe_accounts::list_everywhere(&all).await?;

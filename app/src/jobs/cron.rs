@@ -45,7 +45,10 @@ impl Firing {
     pub async fn start(app: &App) -> Result<Self> {
         let timer = JobScheduler::new().await.map_err(Error::internal)?;
         for line in LINES {
-            timer.add(firing(app.clone(), line).map_err(|_| unreadable(line, app))?).await.map_err(Error::internal)?;
+            timer
+                .add(firing(app.clone(), line).map_err(|_| unreadable(line, app))?)
+                .await
+                .map_err(Error::internal)?;
         }
         timer.start().await.map_err(Error::internal)?;
         Ok(Self(timer))
@@ -92,7 +95,10 @@ mod tests {
         for now in ["2027-06-10T09:10:00Z", "2027-06-10T09:10:00.4Z", "2027-06-10T09:19:59.999999Z"] {
             assert_eq!(last("0 */10 * * * *", time(now)), Some(time("2027-06-10T09:10:00Z")), "{now}");
         }
-        assert_eq!(next("0 */10 * * * *", time("2027-06-10T09:10:00.4Z")), Some(time("2027-06-10T09:20:00Z")));
+        assert_eq!(
+            next("0 */10 * * * *", time("2027-06-10T09:10:00.4Z")),
+            Some(time("2027-06-10T09:20:00Z"))
+        );
     }
 
     #[test]

@@ -48,7 +48,11 @@ pub async fn warn(app: &App) -> Result<String> {
         tracing::warn!(conference = %conference.id, %since, "money moved at Stripe, and no webhook told of it");
     }
     let names: Vec<&str> = silent.iter().map(|(conference, _)| conference.slug.as_str()).collect();
-    Ok(if names.is_empty() { "webhooks come".to_owned() } else { format!("no webhooks for {}", names.join(", ")) })
+    Ok(if names.is_empty() {
+        "webhooks come".to_owned()
+    } else {
+        format!("no webhooks for {}", names.join(", "))
+    })
 }
 
 #[cfg(test)]

@@ -26,8 +26,8 @@ pub enum Whose {
     EachConference,
 }
 
-use Whose::{EachConference, Installation};
 use When::{AsSyncIsSet, At};
+use Whose::{EachConference, Installation};
 
 #[rustfmt::skip]
 pub const LINES: &[Line] = &[

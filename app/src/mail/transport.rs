@@ -67,8 +67,12 @@ impl Transport {
     /// Whether a mail would find its way now.
     pub async fn check(&self) -> Result<(), SendError> {
         match &self.way {
-            Way::Smtp(server) => server.test_connection().await.map(|_| ()).map_err(|error| smtp_error(&error)),
-            Way::Folder(folder) => tokio::fs::create_dir_all(folder).await.map_err(|error| file_error(&error)),
+            Way::Smtp(server) => {
+                server.test_connection().await.map(|_| ()).map_err(|error| smtp_error(&error))
+            }
+            Way::Folder(folder) => {
+                tokio::fs::create_dir_all(folder).await.map_err(|error| file_error(&error))
+            }
             Way::None => Err(SendError::NoTransport),
         }
     }
@@ -92,7 +96,9 @@ fn way(config: &Config) -> Result<Way> {
         (Some(folder), _) => Ok(Way::Folder(folder.clone())),
         (None, Some(url)) => AsyncSmtpTransport::<Tokio1Executor>::from_url(url.reveal())
             .map(|server| Way::Smtp(server.timeout(Some(TIMEOUT)).build()))
-            .map_err(|_| Error::internal("PLENARY_SMTP_URL is not of the form smtp(s)://user:pass@host:port")),
+            .map_err(|_| {
+                Error::internal("PLENARY_SMTP_URL is not of the form smtp(s)://user:pass@host:port")
+            }),
         (None, None) => Ok(Way::None),
     }
 }
@@ -100,9 +106,7 @@ fn way(config: &Config) -> Result<Way> {
 fn sender(config: &Config) -> Result<Address> {
     let own = config.smtp_url.as_ref().and_then(|url| user(url.reveal()));
     let address = own.unwrap_or_else(|| format!("no-reply@{}", config.public_host()));
-    address
-        .parse()
-        .map_err(|_| Error::internal("PLENARY_BASE_URL names no host that mails could come from"))
+    address.parse().map_err(|_| Error::internal("PLENARY_BASE_URL names no host that mails could come from"))
 }
 
 /// The user of `smtp://user:pass@host`, if it is an address (whose `@` is written `%40`).
@@ -133,7 +137,9 @@ fn file_error(error: &io::Error) -> SendError {
 fn smtp_error(error: &smtp::Error) -> SendError {
     let detail = error.to_string();
     match error.status() {
-        Some(code) if error.is_permanent() && code.category == Category::MailSystem => SendError::Refused { summary: code.to_string(), detail },
+        Some(code) if error.is_permanent() && code.category == Category::MailSystem => {
+            SendError::Refused { summary: code.to_string(), detail }
+        }
         Some(code) => SendError::Later { summary: code.to_string(), detail },
         None if error.is_timeout() => SendError::Later { summary: "no answer in time".to_owned(), detail },
         None => SendError::Later { summary: "the connection failed".to_owned(), detail },

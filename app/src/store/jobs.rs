@@ -11,7 +11,8 @@ use entity::{
     types::{ConferenceId, JobId, WorkStatus},
 };
 use sea_orm::{
-    ColumnTrait, Condition, DbErr, Insert, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, DbErr, Insert, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict},
 };
 

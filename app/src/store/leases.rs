@@ -161,6 +161,7 @@ async fn again(
 /// Another job waits under `key`, and now begins at `run_at` at the latest.
 async fn joins(all: &Everywhere<'_>, key: &str, run_at: DateTime<Utc>) -> Result<bool, DbErr> {
     let waiting = Column::UniqueKey.eq(key).and(Column::Status.eq(WorkStatus::Waiting));
-    let sooner = CaseStatement::new().case(Column::RunAt.gt(run_at), run_at).finally(Expr::col(Column::RunAt));
+    let sooner =
+        CaseStatement::new().case(Column::RunAt.gt(run_at), run_at).finally(Expr::col(Column::RunAt));
     all.changed(all.update::<Entity>().filter(waiting).col_expr(Column::RunAt, sooner.into())).await
 }

@@ -15,7 +15,8 @@ use super::db::Everywhere;
 /// Takes the firing of line `name` at `at`; false when another instance has it.
 pub async fn take_tick(all: &Everywhere<'_>, name: &str, at: DateTime<Utc>) -> Result<bool, DbErr> {
     let tick = job_tick::Model { name: name.to_owned(), tick_at: at };
-    let once = OnConflict::columns([job_tick::Column::Name, job_tick::Column::TickAt]).do_nothing().to_owned();
+    let once =
+        OnConflict::columns([job_tick::Column::Name, job_tick::Column::TickAt]).do_nothing().to_owned();
     all.insert_unless::<_, job_tick::ActiveModel>(tick, once).await
 }
 

@@ -4,7 +4,8 @@ use clap::Parser;
 use entity::{
     conference, stripe_account,
     types::{
-        ConferenceId, Currency, OrganisationId, PurchaseOrderPolicy, Seller, StripeAccountId, StripeAccountStatus,
+        ConferenceId, Currency, OrganisationId, PurchaseOrderPolicy, Seller, StripeAccountId,
+        StripeAccountStatus,
     },
 };
 use tempfile::TempDir;

@@ -12,7 +12,8 @@ async fn case_23_three_instances_sync_each_conference_once_a_tick() {
     let office = Office::open().await;
     conference(&office.app, "southconf").await;
     let clock = office.app.clock.clone();
-    let others = [instance(&office.folder, clock.clone(), &[]).await, instance(&office.folder, clock, &[]).await];
+    let others =
+        [instance(&office.folder, clock.clone(), &[]).await, instance(&office.folder, clock, &[]).await];
     let instances = [&office.app, &others[0], &others[1]];
     for tick_at in [at("2027-06-10T09:10:00.01Z"), at("2027-06-10T09:20:00Z")] {
         let fired = instances.map(|app| tick::tick(app, "sync", tick_at));
@@ -66,7 +67,10 @@ async fn a_failure_stays_on_the_line_until_the_next_round() {
     started(&all, "sync", now).await.unwrap();
     ended(&all, "sync", &end(true, 1)).await.unwrap();
     ended(&all, "sync", &end(false, 2)).await.unwrap();
-    assert!(find(&all, "sync").await.unwrap().unwrap().last_failed, "another conference's success hides nothing");
+    assert!(
+        find(&all, "sync").await.unwrap().unwrap().last_failed,
+        "another conference's success hides nothing"
+    );
     started(&all, "sync", now + TimeDelta::seconds(60)).await.unwrap();
     ended(&all, "sync", &end(false, 61)).await.unwrap();
     assert_eq!(find(&all, "sync").await.unwrap().unwrap().last_outcome.as_deref(), Some("fine"));

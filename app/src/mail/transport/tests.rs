@@ -44,8 +44,7 @@ fn mail() -> outbox::Model {
 }
 
 fn files(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
     names.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }
@@ -118,7 +117,10 @@ async fn the_sender_is_the_mail_servers_user_or_no_reply() {
         (&["--base-url", "https://Tickets.example:8443/"][..], "no-reply@tickets.example"),
         (&["--base-url", "http://localhost:8080"], "no-reply@localhost"),
         (&["--smtp-url", "smtp://post%40north.example:p%40ss@mx.example:25"], "post@north.example"),
-        (&["--smtp-url", "smtp://apikey:secret@mx.example", "--base-url", "https://a.example"], "no-reply@a.example"),
+        (
+            &["--smtp-url", "smtp://apikey:secret@mx.example", "--base-url", "https://a.example"],
+            "no-reply@a.example",
+        ),
     ] {
         assert_eq!(Transport::new(&config(flags)).unwrap().sender.to_string(), sender);
     }
