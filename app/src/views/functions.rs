@@ -169,3 +169,45 @@ pub(super) fn field_id(name: &str) -> String {
     let words = name.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tera::Context;
+
+    fn rendered(language: Language, template: &str) -> String {
+        let mut tera = Tera::new();
+        register(&mut tera, language);
+        tera.autoescape_on(vec![".html"]);
+        tera.add_raw_template("test.html", template).unwrap();
+        tera.render("test.html", &Context::new()).unwrap()
+    }
+
+    #[test]
+    fn what_people_typed_is_escaped_in_texts() {
+        let plain = rendered(Language::En, r#"{{ t(key="form-more", name="<b>Ada</b>") }}"#);
+        assert_eq!(plain, "One more: &lt;b&gt;Ada&lt;/b&gt;");
+        let html = rendered(Language::En, r#"{{ t_html(key="form-more", name="<b>Ada</b>") }}"#);
+        assert_eq!(html, "One more: &lt;b&gt;Ada&lt;/b&gt;");
+    }
+
+    #[test]
+    fn a_problem_speaks_of_its_field_and_of_its_details() {
+        let said = |of| rendered(Language::En, &format!("{{{{ message(of={of}) }}}}"));
+        assert_eq!(said(r#"{"key": "problem-required", "field": "buyer_name"}"#), "Enter your name.");
+        assert_eq!(said(r#"{"key": "problem-required", "field": "unheard_of"}"#), "Please fill this in.");
+        let last = r#"{"key": "problem-more-than-left", "field": "quantity[a]", "args": {"left": "1"} }"#;
+        assert_eq!(said(last), "Only 1 place is left.");
+        let until =
+            r#"{"key": "problem-purchase-orders-too-late", "field": "", "args": {"last": "2027-05-20"} }"#;
+        assert!(said(until).contains("until 20 May 2027"));
+    }
+
+    #[test]
+    fn a_field_has_an_id_that_an_address_can_point_to() {
+        assert_eq!(field_id("seat[0][name]"), "seat-0-name");
+        assert_eq!(field_id("quantity[early-bird]"), "quantity-early-bird");
+        assert_eq!(field_words("seat[0][email]"), "seat-email");
+        assert_eq!(field_words("quantity[regular]"), "quantity");
+    }
+}
