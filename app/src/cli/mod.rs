@@ -3,6 +3,7 @@
 //! 0: done. 1: failed, with one line on stderr that says what to do. 2: not a command.
 
 mod conference;
+mod demo;
 mod doctor;
 mod jobs;
 mod keys;
@@ -35,6 +36,8 @@ pub struct Cli {
 enum Command {
     /// Run the server: pages, webhooks, scheduler, workers
     Serve(serve::Args),
+    /// Everything in one process, with two conferences and sample sales
+    Demo(demo::Args),
     /// Bring the schema up, take a step back, or look at it
     Migrate(migrate::Args),
     /// Ask Stripe what changed, and agree with it
@@ -55,6 +58,7 @@ impl Command {
     async fn run(self) -> Result<ExitCode> {
         match self {
             Command::Serve(args) => serve::run(args).await,
+            Command::Demo(args) => demo::run(args).await,
             Command::Migrate(args) => migrate::run(args).await,
             Command::Sync(args) => sync::run(args).await,
             Command::Staff(args) => staff::run(args).await,

@@ -53,6 +53,12 @@ pub async fn unsent(db: &TenantDb<'_>, limit: u64) -> Result<Vec<Model>, DbErr> 
     in_order(db.find::<Entity>().filter(Column::SentAt.is_null())).limit(limit).all(db.exec()).await
 }
 
+/// The newest mails of the whole installation, the last one first.
+pub async fn latest(all: &Everywhere<'_>, limit: u64) -> Result<Vec<Model>, DbErr> {
+    let newest_first = all.find::<Entity>().order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
+    newest_first.limit(limit).all(all.exec()).await
+}
+
 /// How many mails of the whole installation wait since before `before`.
 pub async fn count_unsent(all: &Everywhere<'_>, before: DateTime<Utc>) -> Result<u64, DbErr> {
     let old = Column::SentAt.is_null().and(Column::CreatedAt.lte(before));

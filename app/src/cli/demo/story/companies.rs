@@ -1,0 +1,148 @@
+//! Companies that order on a purchase order, each ending as purchase orders can end.
+
+use entity::{
+    conference,
+    types::{PurchaseOrderId, PurchaseOrderStatus},
+};
+use serde_json::json;
+
+use super::{
+    super::{
+        desk::Method,
+        organisers::{self, Organiser},
+    },
+    Stage, address_of, refused,
+};
+use crate::{
+    error::{Error, Result},
+    flows::purchase_orders::{self, Form},
+    store::{audit::By, invoices, purchase_orders as stored},
+};
+
+pub struct Company {
+    organiser: usize,
+    pub days: i64,
+    /// Its form's hidden value.
+    once: &'static str,
+    name: &'static str,
+    /// Street, postal code, city, country.
+    address: [&'static str; 4],
+    domain: &'static str,
+    tax_id: &'static str,
+    po_number: &'static str,
+    buyer: &'static str,
+    tickets: &'static [(&'static str, i32)],
+    term: &'static str,
+    /// What follows, so many days after.
+    pub then: &'static [(i64, Deed)],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    Approve,
+    Decline(&'static str),
+    /// Some of it, in minor units, or what is open.
+    Pay(Option<i64>, Method),
+    /// Stripe's dashboard: `void`, `uncollectible`.
+    AtStripe(&'static str),
+}
+
+use Deed::{Approve, AtStripe, Decline, Pay};
+use Method::{BankDebit, BankTransfer, Card};
+
+#[rustfmt::skip]
+pub const COMPANIES: &[Company] = &[
+    Company { organiser: 0, days: 49, once: "polder", name: "Polder Data B.V.", address: ["Keizersgracht 214", "1016 DW", "Amsterdam", "NL"], domain: "polder-data.example", tax_id: "NL123456782B90", po_number: "PD-2201", buyer: "Sanne de Wit", tickets: &[("regular", 5)], term: "30", then: &[(1, Approve), (9, Pay(None, Card))] },
+    Company { organiser: 0, days: 46, once: "startrampe", name: "Startrampe UG", address: ["Schanzenstraße 70", "20357", "Hamburg", "DE"], domain: "startrampe.example", tax_id: "", po_number: "", buyer: "Kevin Hartmann", tickets: &[("regular", 3)], term: "14", then: &[(1, Approve), (40, AtStripe("uncollectible"))] },
+    Company { organiser: 0, days: 41, once: "nordstrand", name: "Hochschule Nordstrand", address: ["Deichweg 3", "25845", "Nordstrand", "DE"], domain: "hs-nordstrand.example", tax_id: "", po_number: "HSN/26/0117", buyer: "Prof. Birte Claasen", tickets: &[("regular", 4)], term: "45", then: &[(2, Approve), (20, Pay(None, BankTransfer))] },
+    Company { organiser: 0, days: 39, once: "quickleads", name: "Quickleads Ltd", address: ["1 Dock Street", "E1 8JP", "London", "GB"], domain: "quickleads.example", tax_id: "", po_number: "", buyer: "Chad Mills", tickets: &[("regular", 40)], term: "45", then: &[(1, Decline("We sell seats to companies that attend, not to resellers."))] },
+    Company { organiser: 0, days: 33, once: "meridian", name: "Meridian Software GmbH", address: ["Lindwurmstraße 88", "80337", "München", "DE"], domain: "meridian-software.example", tax_id: "DE812345678", po_number: "4500098213", buyer: "Sabine Vogel", tickets: &[("regular", 4)], term: "14", then: &[(1, Approve)] },
+    Company { organiser: 0, days: 29, once: "brueckner", name: "Brückner & Söhne KG", address: ["Am Wall 12", "28195", "Bremen", "DE"], domain: "brueckner.example", tax_id: "", po_number: "B-889", buyer: "Uwe Brückner", tickets: &[("regular", 3)], term: "30", then: &[(1, Approve), (6, AtStripe("void"))] },
+    Company { organiser: 1, days: 26, once: "marine", name: "Marine Robotics Lab", address: ["Kaigan 1-4-8", "105-0022", "Tokyo", "JP"], domain: "marine-robotics.example", tax_id: "", po_number: "MRL-77", buyer: "Naoko Fujii", tickets: &[("two-days", 4)], term: "30", then: &[(1, Approve), (12, Pay(None, BankTransfer))] },
+    Company { organiser: 0, days: 24, once: "elbwerk", name: "Elbwerk Robotics GmbH", address: ["Veddeler Bogen 20", "20539", "Hamburg", "DE"], domain: "elbwerk.example", tax_id: "DE298765432", po_number: "EW-10442", buyer: "Jannik Thode", tickets: &[("regular", 8)], term: "30", then: &[(1, Approve), (15, Pay(Some(200_000), BankTransfer))] },
+    Company { organiser: 0, days: 22, once: "codex", name: "Kafé Codex AB", address: ["Götgatan 41", "116 21", "Stockholm", "SE"], domain: "codex.example", tax_id: "SE556677889901", po_number: "KC-15", buyer: "Elsa Nyström", tickets: &[("regular", 3)], term: "30", then: &[(1, Approve), (8, Pay(None, Card)), (9, Pay(Some(50_000), BankTransfer))] },
+    Company { organiser: 0, days: 12, once: "fjordbank", name: "Fjordbank AS", address: ["Strandgaten 9", "5013", "Bergen", "NO"], domain: "fjordbank.example", tax_id: "", po_number: "FB-2026-311", buyer: "Ingrid Haugen", tickets: &[("regular", 10)], term: "45", then: &[(1, Approve)] },
+    Company { organiser: 1, days: 10, once: "tanuki", name: "Tanuki Games K.K.", address: ["Nishiki 2-17", "460-0003", "Nagoya", "JP"], domain: "tanuki-games.example", tax_id: "", po_number: "TG-5", buyer: "Shun Okada", tickets: &[("two-days", 6)], term: "30", then: &[(1, Approve)] },
+    Company { organiser: 0, days: 6, once: "polder-again", name: "Polder Data B.V.", address: ["Keizersgracht 214", "1016 DW", "Amsterdam", "NL"], domain: "polder-data.example", tax_id: "NL123456782B90", po_number: "PD-2219", buyer: "Sanne de Wit", tickets: &[("regular", 3)], term: "30", then: &[] },
+    Company { organiser: 0, days: 5, once: "weserlog", name: "Weserlog eG", address: ["Hafenkopf 2", "27568", "Bremerhaven", "DE"], domain: "weserlog.example", tax_id: "", po_number: "WL-3301", buyer: "Dörte Hinrichs", tickets: &[("regular", 3)], term: "30", then: &[(1, Approve), (3, Pay(None, BankDebit))] },
+    Company { organiser: 0, days: 2, once: "alster", name: "Alster Logistik GmbH", address: ["Ballindamm 5", "20095", "Hamburg", "DE"], domain: "alster-logistik.example", tax_id: "DE301234567", po_number: "", buyer: "Mehmet Kaya", tickets: &[("regular", 12)], term: "30", then: &[] },
+    Company { organiser: 1, days: 1, once: "hoshino", name: "Hoshino Systems K.K.", address: ["Umeda 3-1-1", "530-0001", "Osaka", "JP"], domain: "hoshino.example", tax_id: "", po_number: "HS-0402", buyer: "Aya Hoshino", tickets: &[("two-days", 5)], term: "30", then: &[] },
+];
+
+/// A company sends its request.
+pub async fn ask(stage: &mut Stage<'_>, company: &Company) -> Result<()> {
+    let conference = organisers::conference(stage.app, stage.organiser(company.organiser)?).await?;
+    let asked = purchase_orders::request(stage.app, &conference, &form(company, &conference), By::BUYER).await?;
+    let order = asked.map_err(|errors| refused(company.name, &errors))?;
+    stage.asked.insert(company.once, order.id);
+    Ok(())
+}
+
+fn form(company: &Company, conference: &conference::Model) -> Form {
+    let [street, postal_code, city, country] = company.address.map(str::to_owned);
+    let quantities = company.tickets.iter().map(|(slug, number)| ((*slug).to_owned(), number.to_string()));
+    let speaks_german = country == "DE" && conference.languages.contains("de");
+    Form {
+        quantities: quantities.collect(),
+        company_name: company.name.to_owned(),
+        address_line1: street,
+        postal_code,
+        city,
+        country,
+        tax_id: company.tax_id.to_owned(),
+        po_number: company.po_number.to_owned(),
+        buyer_name: company.buyer.to_owned(),
+        buyer_email: address_of(company.buyer, company.domain),
+        finance_name: "Accounts payable".to_owned(),
+        finance_email: format!("invoices@{}", company.domain),
+        term_days: company.term.to_owned(),
+        terms: true,
+        once: Some(company.once.to_owned()),
+        language: if speaks_german { "de" } else { "en" }.to_owned(),
+        ..Form::default()
+    }
+}
+
+/// What became of a request.
+pub async fn follow(stage: &Stage<'_>, company: &Company, deed: &Deed) -> Result<()> {
+    let organiser = stage.organiser(company.organiser)?;
+    let conference = organisers::conference(stage.app, organiser).await?;
+    let id = stage.asked.get(company.once).copied().ok_or(Error::NotFound)?;
+    match *deed {
+        Approve => approve(stage, organiser, &conference, id).await,
+        Decline(reason) => {
+            let by = organisers::finance(stage.app, organiser).await?;
+            let declined = purchase_orders::decline(stage.app, conference.id, id, reason, by).await?;
+            declined.map_err(|errors| refused(company.name, &errors))
+        }
+        Pay(amount, method) => {
+            let invoice = invoice(stage, &conference, id).await?;
+            stage.desk.pay_invoice(organiser, &invoice, amount, method).await
+        }
+        AtStripe(action) => {
+            let invoice = invoice(stage, &conference, id).await?;
+            stage.desk.act(organiser, action, json!({ "id": invoice })).await
+        }
+    }
+}
+
+/// Unless the policy did so already.
+async fn approve(
+    stage: &Stage<'_>,
+    organiser: &Organiser,
+    conference: &conference::Model,
+    id: PurchaseOrderId,
+) -> Result<()> {
+    let order = stored::find(&stage.app.tenant(conference.id), id).await?.ok_or(Error::NotFound)?;
+    if order.status != PurchaseOrderStatus::Requested {
+        return Ok(());
+    }
+    let by = organisers::finance(stage.app, organiser).await?;
+    purchase_orders::approve(stage.app, conference.id, id, by).await
+}
+
+/// The id that Stripe gave its invoice.
+async fn invoice(stage: &Stage<'_>, conference: &conference::Model, id: PurchaseOrderId) -> Result<String> {
+    let made = invoices::of(&stage.app.tenant(conference.id), id).await?;
+    made.into_iter().rev().find_map(|invoice| invoice.stripe_id).ok_or(Error::NotFound)
+}
