@@ -31,4 +31,4 @@ pub mod tax_id;
 pub mod work;
 
 #[cfg(test)]
-mod agreed;
+pub(crate) mod agreed;

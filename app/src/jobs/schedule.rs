@@ -55,3 +55,33 @@ pub fn find(name: &str) -> Option<&'static Line> {
 pub fn of_kind(kind: &str) -> Option<&'static Line> {
     LINES.iter().find(|line| line.work.kind() == kind)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::{domain::agreed::assert_agreed, jobs::is_cron};
+
+    #[test]
+    fn the_schedule_changes_on_purpose_only() {
+        let when = |line: &Line| match line.when {
+            At(cron) => cron,
+            AsSyncIsSet => "PLENARY_SYNC_CRON",
+        };
+        let text = |line: &Line| {
+            format!("{:<17}{:<18}{:<17}{:?}\n", line.name, when(line), line.work.kind(), line.whose)
+        };
+        assert_agreed("schedule.txt", &LINES.iter().map(text).collect::<String>());
+    }
+
+    #[test]
+    fn every_line_can_be_read_and_is_found_by_its_name_and_kind() {
+        let names: HashSet<&str> = LINES.iter().map(|line| line.name).collect();
+        assert_eq!(names.len(), LINES.len());
+        for line in LINES {
+            assert_eq!((find(line.name), of_kind(line.work.kind())), (Some(line), Some(line)));
+            assert!(matches!(line.when, AsSyncIsSet) || matches!(line.when, At(cron) if is_cron(cron)));
+        }
+    }
+}
