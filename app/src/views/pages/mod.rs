@@ -10,6 +10,7 @@ pub(super) mod guide;
 mod order;
 mod parts;
 mod purchase_order;
+mod purchase_order_samples;
 pub mod sample;
 mod seat;
 mod shop;

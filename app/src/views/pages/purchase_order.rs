@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::super::{Page, Problem, Problems};
 use super::parts::{Document, PaymentView, StepView, Summary};
-use super::sample::{at, eur, on, text};
+use super::purchase_order_samples::{order, orders, plain};
+use super::sample::{eur, on, text};
 use super::shop::VolumeOffer;
 
 /// `GET /{conference}/purchase-orders/new`
@@ -177,83 +178,6 @@ impl Page for RequestPage {
         let wrong = Self { form, problems, ..empty.clone() };
         vec![empty.clone(), wrong, Self { open: false, ..empty }]
     }
-}
-
-fn order(status: &str) -> PurchaseOrderView {
-    let step = |step: &str, state| StepView { step: text(step), at: Some(at("2027-02-11T09:30:00Z")), state };
-    let document = |kind, number: Option<&str>| Document {
-        kind,
-        number: number.map(text),
-        on: Some(on("2027-02-11")),
-        href: text("/invoice.pdf"),
-    };
-    PurchaseOrderView {
-        token: text("p0t0k3n"),
-        reference: text("PO-NC27-0042"),
-        po_number: Some(text("4500012345")),
-        company: text("Analytical Engines Ltd"),
-        status: text(status),
-        reason: None,
-        due: Some(on("2027-03-13")),
-        overdue_days: 0,
-        summary: Summary {
-            lines: vec![super::LineView {
-                quantity: 10,
-                name: text("Regular"),
-                unit: eur(40_500),
-                amount: eur(405_000),
-            }],
-            discount: None,
-            taxes: vec![super::TaxView { percent: text("19"), inclusive: true, amount: eur(64_664) }],
-            total: eur(405_000),
-        },
-        account: AccountView {
-            total: eur(405_000),
-            tax: eur(64_664),
-            credited: eur(0),
-            paid: eur(150_000),
-            refunded: eur(0),
-            balance: eur(255_000),
-        },
-        payments: vec![PaymentView {
-            at: at("2027-02-20T11:00:00Z"),
-            kind: text("invoice_payment"),
-            amount: eur(150_000),
-            reference: Some(text("SEPA 81-A")),
-        }],
-        documents: vec![document("invoice", Some("NS-2027-0031")), document("po_document", None)],
-        steps: vec![
-            step("requested", "done"),
-            step("approved", "done"),
-            step("invoiced", "now"),
-            StepView { at: None, ..step("paid", "next") },
-        ],
-        pay_url: Some(text("https://invoice.example/i/1")),
-        seats_used: 1,
-        seats_total: 3,
-    }
-}
-
-fn plain(status: &str) -> PurchaseOrderView {
-    let nothing = AccountView { paid: eur(0), balance: eur(405_000), ..order(status).account };
-    PurchaseOrderView {
-        payments: vec![],
-        documents: vec![],
-        pay_url: None,
-        po_number: None,
-        due: None,
-        account: nothing,
-        ..order(status)
-    }
-}
-
-fn orders() -> Vec<PurchaseOrderView> {
-    let overdue = PurchaseOrderView { overdue_days: 12, ..order("overdue") };
-    let over = AccountView { balance: eur(-40_000), paid: eur(445_000), ..order("overpaid").account };
-    let overpaid = PurchaseOrderView { account: over, pay_url: None, ..order("overpaid") };
-    let declined = PurchaseOrderView { reason: Some(text("The conference is full.")), ..plain("declined") };
-    let others = ["requested", "approved", "invoiced", "cancelled", "written_off", "paid"];
-    [order("partially_paid"), overdue, overpaid, declined].into_iter().chain(others.map(plain)).collect()
 }
 
 impl Page for PurchaseOrderPage {

@@ -200,27 +200,31 @@ impl Page for OrdersPage {
     }
 }
 
+fn purchase_order_row(status: &str, overdue_days: i64) -> PurchaseOrderRow {
+    PurchaseOrderRow {
+        id: text("0193"),
+        reference: text("PO-NC27-0042"),
+        company: text("Analytical Engines Ltd"),
+        po_number: Some(text("4500012345")),
+        status: text(status),
+        seats_used: 4,
+        seats_total: 10,
+        total: eur(405_000),
+        paid: eur(150_000),
+        balance: eur(255_000),
+        due: Some(on("2027-03-13")),
+        overdue_days,
+        invoice: Some(text("open")),
+        synced: Some(at("2027-03-01T09:58:00Z")),
+        sync_problem: overdue_days > 0,
+    }
+}
+
 impl Page for PurchaseOrdersPage {
     const TEMPLATE: &'static str = "admin/purchase_orders.html";
 
     fn sample() -> Vec<Self> {
-        let row = |status: &str, overdue_days| PurchaseOrderRow {
-            id: text("0193"),
-            reference: text("PO-NC27-0042"),
-            company: text("Analytical Engines Ltd"),
-            po_number: Some(text("4500012345")),
-            status: text(status),
-            seats_used: 4,
-            seats_total: 10,
-            total: eur(405_000),
-            paid: eur(150_000),
-            balance: eur(255_000),
-            due: Some(on("2027-03-13")),
-            overdue_days,
-            invoice: Some(text("open")),
-            synced: Some(at("2027-03-01T09:58:00Z")),
-            sync_problem: overdue_days > 0,
-        };
+        let row = purchase_order_row;
         let new = PurchaseOrderRow {
             invoice: None,
             synced: None,

@@ -110,74 +110,55 @@ fn invoice() -> InvoiceView {
     }
 }
 
+fn contacts() -> Vec<Contact> {
+    let contact =
+        |role, name: Option<&str>, email: &str| Contact { role, name: name.map(text), email: text(email) };
+    vec![
+        contact("buyer", Some("Ada Lovelace"), "ada@engines.example"),
+        contact("finance", None, "accounts@engines.example"),
+        contact("cc", None, "office@engines.example"),
+    ]
+}
+
+fn page(public: PurchaseOrderPage) -> AdminPurchaseOrderPage {
+    let staff = Some(text("Mara Finke"));
+    let by_hand = LedgerRow { applied: false, actor: text("staff"), staff, ..LedgerRow::example() };
+    AdminPurchaseOrderPage {
+        id: text("0193"),
+        order: public.order,
+        contacts: contacts(),
+        address: vec![text("1 Dorset Street"), text("London W1U 4EE"), text("United Kingdom")],
+        tax_id: Some(text("GB123456789")),
+        term_days: 30,
+        notes: Some(text("Please name our cost centre 4711.")),
+        acts: "approval refusal payments refunds credit-notes revision write-off cancellation"
+            .split(' ')
+            .collect(),
+        invoices: vec![invoice()],
+        ledger: vec![LedgerRow::example(), by_hand],
+        sync: SyncView::example(),
+        seats: public.seats,
+        audit: vec![AuditRow::example()],
+    }
+}
+
+/// Stripe asks for something else than we do, and nothing else is known.
+fn differing(page: AdminPurchaseOrderPage) -> AdminPurchaseOrderPage {
+    let problem = Some(text("Stripe answered 429; the next try is at 10:30."));
+    let invoice = InvoiceView { differs: true, stripe_total: Some(eur(400_000)), problem, ..invoice() };
+    let problem = Some(text("Stripe asks 4,000.00, we 4,050.00."));
+    let sync = SyncView { problem, failures: 3, ..SyncView::example() };
+    let (ledger, audit, acts) = (vec![], vec![], vec![]);
+    AdminPurchaseOrderPage { invoices: vec![invoice], sync, ledger, audit, acts, notes: None, ..page }
+}
+
 impl Page for AdminPurchaseOrderPage {
     const TEMPLATE: &'static str = "admin/purchase_order.html";
 
     fn sample() -> Vec<Self> {
-        let contact = |role, name: Option<&str>, email: &str| Contact {
-            role,
-            name: name.map(text),
-            email: text(email),
-        };
-        let page = |public: PurchaseOrderPage| Self {
-            id: text("0193"),
-            order: public.order,
-            contacts: vec![
-                contact("buyer", Some("Ada Lovelace"), "ada@engines.example"),
-                contact("finance", None, "accounts@engines.example"),
-                contact("cc", None, "office@engines.example"),
-            ],
-            address: vec![text("1 Dorset Street"), text("London W1U 4EE"), text("United Kingdom")],
-            tax_id: Some(text("GB123456789")),
-            term_days: 30,
-            notes: Some(text("Please name our cost centre 4711.")),
-            acts: vec![
-                "approval",
-                "refusal",
-                "payments",
-                "refunds",
-                "credit-notes",
-                "revision",
-                "write-off",
-                "cancellation",
-            ],
-            invoices: vec![invoice()],
-            ledger: vec![
-                LedgerRow::example(),
-                LedgerRow {
-                    applied: false,
-                    actor: text("staff"),
-                    staff: Some(text("Mara Finke")),
-                    ..LedgerRow::example()
-                },
-            ],
-            sync: SyncView::example(),
-            seats: public.seats,
-            audit: vec![AuditRow::example()],
-        };
         let mut pages: Vec<Self> = PurchaseOrderPage::sample().into_iter().map(page).collect();
-        if let Some(first) = pages.first().cloned() {
-            let differs = InvoiceView {
-                differs: true,
-                stripe_total: Some(eur(400_000)),
-                problem: Some(text("Stripe answered 429; the next try is at 10:30.")),
-                ..invoice()
-            };
-            let sync = SyncView {
-                problem: Some(text("Stripe asks 4,000.00, we 4,050.00.")),
-                failures: 3,
-                ..SyncView::example()
-            };
-            pages.push(Self {
-                invoices: vec![differs],
-                sync,
-                ledger: vec![],
-                audit: vec![],
-                acts: vec![],
-                notes: None,
-                ..first
-            });
-        }
+        let odd = pages.first().cloned().map(differing);
+        pages.extend(odd);
         pages
     }
 }

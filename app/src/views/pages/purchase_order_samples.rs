@@ -1,0 +1,84 @@
+//! Purchase orders in every state, for the samples of the pages that show one.
+
+use super::parts::{Document, LineView, PaymentView, StepView, Summary, TaxView};
+use super::purchase_order::{AccountView, PurchaseOrderView};
+use super::sample::{at, eur, on, text};
+
+pub(super) fn order(status: &str) -> PurchaseOrderView {
+    PurchaseOrderView {
+        token: text("p0t0k3n"),
+        reference: text("PO-NC27-0042"),
+        po_number: Some(text("4500012345")),
+        company: text("Analytical Engines Ltd"),
+        status: text(status),
+        reason: None,
+        due: Some(on("2027-03-13")),
+        overdue_days: 0,
+        summary: summary(),
+        account: account(),
+        payments: vec![payment()],
+        documents: vec![document("invoice", Some("NS-2027-0031")), document("po_document", None)],
+        steps: steps(),
+        pay_url: Some(text("https://invoice.example/i/1")),
+        seats_used: 1,
+        seats_total: 3,
+    }
+}
+
+fn summary() -> Summary {
+    let line = LineView { quantity: 10, name: text("Regular"), unit: eur(40_500), amount: eur(405_000) };
+    let tax = TaxView { percent: text("19"), inclusive: true, amount: eur(64_664) };
+    Summary { lines: vec![line], discount: None, taxes: vec![tax], total: eur(405_000) }
+}
+
+fn account() -> AccountView {
+    AccountView {
+        total: eur(405_000),
+        tax: eur(64_664),
+        credited: eur(0),
+        paid: eur(150_000),
+        refunded: eur(0),
+        balance: eur(255_000),
+    }
+}
+
+fn payment() -> PaymentView {
+    PaymentView {
+        at: at("2027-02-20T11:00:00Z"),
+        kind: text("invoice_payment"),
+        amount: eur(150_000),
+        reference: Some(text("SEPA 81-A")),
+    }
+}
+
+fn document(kind: &'static str, number: Option<&str>) -> Document {
+    Document { kind, number: number.map(text), on: Some(on("2027-02-11")), href: text("/invoice.pdf") }
+}
+
+fn steps() -> Vec<StepView> {
+    let step = |step: &str, state| StepView { step: text(step), at: Some(at("2027-02-11T09:30:00Z")), state };
+    let next = StepView { at: None, ..step("paid", "next") };
+    vec![step("requested", "done"), step("approved", "done"), step("invoiced", "now"), next]
+}
+
+pub(super) fn plain(status: &str) -> PurchaseOrderView {
+    let nothing = AccountView { paid: eur(0), balance: eur(405_000), ..account() };
+    PurchaseOrderView {
+        payments: vec![],
+        documents: vec![],
+        pay_url: None,
+        po_number: None,
+        due: None,
+        account: nothing,
+        ..order(status)
+    }
+}
+
+pub(super) fn orders() -> Vec<PurchaseOrderView> {
+    let overdue = PurchaseOrderView { overdue_days: 12, ..order("overdue") };
+    let over = AccountView { balance: eur(-40_000), paid: eur(445_000), ..order("overpaid").account };
+    let overpaid = PurchaseOrderView { account: over, pay_url: None, ..order("overpaid") };
+    let declined = PurchaseOrderView { reason: Some(text("The conference is full.")), ..plain("declined") };
+    let others = ["requested", "approved", "invoiced", "cancelled", "written_off", "paid"];
+    [order("partially_paid"), overdue, overpaid, declined].into_iter().chain(others.map(plain)).collect()
+}
