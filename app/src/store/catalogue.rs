@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use entity::{
     capacity_pool, discount_code, discount_code_ticket, tax_rate, ticket_type, ticket_type_pool,
-    types::{DiscountCodeId, PoolId, Slug, TaxRateId, TicketTypeId},
+    types::{ConferenceId, DiscountCodeId, PoolId, Slug, TaxRateId, TicketTypeId},
 };
-use sea_orm::{ColumnTrait, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{ColumnTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
-use crate::{error::Result, store::db::TenantDb};
+use crate::{
+    error::Result,
+    store::db::{Everywhere, TenantDb},
+};
 
 /// A conference's tax rates, pools and ticket types, also those no longer offered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,6 +74,19 @@ pub async fn load(db: &TenantDb<'_>) -> Result<Catalogue> {
     };
     let ticket_types = rows.into_iter().map(with_pools).collect();
     Ok(Catalogue { tax_rates, pools, ticket_types })
+}
+
+/// For each conference, the lowest price of what anybody may buy now: one query for all.
+pub async fn lowest_prices(all: &Everywhere<'_>, now: DateTime<Utc>) -> Result<HashMap<ConferenceId, i64>> {
+    use ticket_type::Column;
+    let shown = Column::Offered.eq(true).and(Column::Hidden.eq(false));
+    let begun = Column::SaleFrom.is_null().or(Column::SaleFrom.lte(now));
+    let going_on = Column::SaleUntil.is_null().or(Column::SaleUntil.gte(now));
+    let on_sale = all.find::<ticket_type::Entity>().filter(shown).filter(begun).filter(going_on);
+    let lowest = on_sale.select_only().column(Column::ConferenceId).column_as(Column::Price.min(), "lowest");
+    let rows: Vec<(ConferenceId, i64)> =
+        lowest.group_by(Column::ConferenceId).into_tuple().all(all.exec()).await?;
+    Ok(rows.into_iter().collect())
 }
 
 async fn pools_of_tickets(db: &TenantDb<'_>) -> Result<HashMap<TicketTypeId, Vec<PoolId>>> {

@@ -76,8 +76,13 @@ impl Desk {
         });
     }
 
-    pub fn save(&self, place: &Place) -> Result<()> {
-        place.keep_stripe(&self.running.sandbox.save().map_err(Error::internal)?)
+    /// Writes down what changed since `before`; answers what was written.
+    pub fn save(&self, place: &Place, before: &str) -> Result<String> {
+        let text = self.running.sandbox.save().map_err(Error::internal)?;
+        if text != before {
+            place.keep_stripe(&text)?;
+        }
+        Ok(text)
     }
 
     /// Until every webhook was delivered.

@@ -75,7 +75,7 @@ async fn prepare(app: &App, desk: &Desk, place: &Place) -> Result<[Organiser; 2]
         print("Eight weeks of sales are being made …\n")?;
         organisers::settle(app, &organisers, year).await?;
         story::tell(app, desk, &organisers).await?;
-        desk.save(place)?;
+        desk.save(place, "")?;
         place.history_is_complete()?;
     }
     Ok(organisers)
@@ -90,13 +90,14 @@ async fn work(
 ) -> Result<()> {
     let firing = Firing::start(app).await?;
     let working = tokio::spawn(worker::work(app.clone(), stop.clone()));
+    let mut saved = String::new();
     while tokio::time::timeout(SAVING, stop.wait_for(|stop| *stop)).await.is_err() {
-        desk.save(place)?;
+        saved = desk.save(place, &saved)?;
     }
     firing.stop().await;
     serving.await.map_err(Error::internal)??;
     working.await.map_err(Error::internal)?;
-    desk.save(place)
+    desk.save(place, &saved).map(|_| ())
 }
 
 async fn bind(port: u16, flag: &str) -> Result<TcpListener> {

@@ -1,5 +1,6 @@
 //! The front: all conferences, and what one of them sells.
 
+use entity::types::Money;
 use poem::{Response, Result, handler};
 
 use super::{
@@ -15,14 +16,16 @@ use crate::{
 
 #[handler]
 pub async fn index(visit: Visit) -> Result<Response> {
-    let live = conferences::list_live(&visit.app().db.everywhere()).await?;
+    let all = visit.app().db.everywhere();
+    let live = conferences::list_live(&all).await?;
+    let lowest = catalogue::lowest_prices(&all, visit.app().clock.now()).await?;
     let entry = |conference: entity::conference::Model| ConferenceEntry {
+        from: lowest.get(&conference.id).map(|price| Money::new(*price, conference.currency)),
         slug: conference.slug.to_string(),
         name: conference.name,
         starts: conference.starts,
         ends: conference.ends,
         place: conference.city.unwrap_or_default(),
-        from: None,
     };
     Ok(visit.page(&IndexPage { conferences: live.into_iter().map(entry).collect() })?)
 }
