@@ -62,10 +62,6 @@ impl Desk {
         self.running.url()
     }
 
-    pub fn port(&self) -> u16 {
-        self.running.address.port()
-    }
-
     /// Time goes on, here and there.
     pub fn pass(&self, time: TimeDelta) {
         self.clock.advance(time);

@@ -34,7 +34,7 @@ pub struct Args {
     /// Port of the shop and of the admin
     #[arg(long, default_value_t = 8080)]
     port: u16,
-    /// Port of the Stripe sandbox; the page of mails takes the one after it
+    /// Port of the Stripe sandbox; the page of mails takes the one after it, if it is free
     #[arg(long, default_value_t = 8081)]
     sandbox_port: u16,
     /// Folder of the demo's data
@@ -50,7 +50,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     let config = place.config(args.port, args.sandbox_port)?;
     telemetry::start_quietly(&config)?;
     let shop = bind(args.port, "--port").await?;
-    let mail_page = bind(args.sandbox_port.saturating_add(1), "--sandbox-port").await?;
+    let mail_page = beside(args.sandbox_port).await?;
+    let mails_at = mail_page.local_addr().map_err(Error::internal)?;
     let desk = Desk::open(&place, args.sandbox_port).await?;
     let app = App::start(config, desk.clock()).await?;
     schema::up(&app.db).await?;
@@ -58,7 +59,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     let mails = tokio::spawn(mails::serve(app.clone(), mail_page));
     let serving = tokio::spawn(serve::serve(app.clone(), shop, stop.clone(), false));
     let organisers = prepare(&app, &desk, &place).await?;
-    print(&welcome::text(&app, &desk, &organisers).await?)?;
+    print(&welcome::text(&app, (&desk.url(), mails_at), &organisers).await?)?;
     work(&app, (&desk, &place), stop, serving).await?;
     mails.abort();
     Ok(ExitCode::SUCCESS)
@@ -102,6 +103,14 @@ async fn work(
 
 async fn bind(port: u16, flag: &str) -> Result<TcpListener> {
     TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| taken(port, flag, &error))
+}
+
+/// The port after the sandbox's, or any that is free.
+async fn beside(sandbox_port: u16) -> Result<TcpListener> {
+    match bind(sandbox_port.saturating_add(1), "--sandbox-port").await {
+        Ok(listener) => Ok(listener),
+        Err(_) => bind(0, "--sandbox-port").await,
+    }
 }
 
 fn taken(port: u16, flag: &str, error: &io::Error) -> Error {

@@ -1,11 +1,10 @@
 //! Where to click first.
 
+use std::net::SocketAddr;
+
 use entity::types::{PurchaseOrderStatus, Role};
 
-use super::{
-    desk::Desk,
-    organisers::{self, Organiser, PASSWORD},
-};
+use super::organisers::{self, Organiser, PASSWORD};
 use crate::{
     app::App,
     error::Result,
@@ -13,7 +12,7 @@ use crate::{
     store::purchase_orders::{self, Filter, Tab},
 };
 
-pub async fn text(app: &App, desk: &Desk, organisers: &[Organiser; 2]) -> Result<String> {
+pub async fn text(app: &App, (stripe, mails): (&str, SocketAddr), organisers: &[Organiser; 2]) -> Result<String> {
     let mut text = format!(
         "\nPlenary is running with sample data. Ctrl-C ends it; the data stays.\n\n\
          Shop      {}\n",
@@ -27,8 +26,8 @@ pub async fn text(app: &App, desk: &Desk, organisers: &[Organiser; 2]) -> Result
         let addresses: Vec<String> = Role::ALL.iter().map(|role| organisers::address(organiser, *role)).collect();
         text += &format!("          {}\n", addresses.join("  "));
     }
-    text += &format!("\nStripe    {}/   the sandbox: accounts, invoices, events, every call\n", desk.url());
-    text += &format!("Mails     http://127.0.0.1:{}/\n", desk.port().saturating_add(1));
+    text += &format!("\nStripe    {stripe}/   the sandbox: accounts, invoices, events, every call\n");
+    text += &format!("Mails     http://{mails}/   what Plenary wrote\n");
     text += &company(app, organisers).await?;
     Ok(text)
 }
