@@ -48,7 +48,11 @@ mod tests {
     use serde_json::json;
 
     fn at(address: &str) -> Sandbox {
-        Sandbox::new(Options { public_url: Some(address.to_owned()), ahead_seconds: -60, ..Options::default() })
+        Sandbox::new(Options {
+            public_url: Some(address.to_owned()),
+            ahead_seconds: -60,
+            ..Options::default()
+        })
     }
 
     #[test]
@@ -56,7 +60,9 @@ mod tests {
         let (first, second) = (at("http://127.0.0.1:8081"), at("http://127.0.0.1:9999"));
         first.with(|state| {
             let url = state.world("sk_test_a").url("/pay/in_1");
-            state.world("sk_test_a").insert(json!({"id": "in_1", "object": "invoice", "hosted_invoice_url": url}))
+            state
+                .world("sk_test_a")
+                .insert(json!({"id": "in_1", "object": "invoice", "hosted_invoice_url": url}))
         });
         second.restore(&first.save().unwrap()).unwrap();
         let invoice = second.with(|state| state.world("sk_test_a").copy("in_1"));

@@ -82,7 +82,9 @@ async fn export(config: Config, slug: &Slug) -> Result<ExitCode> {
     telemetry::start_quietly(&config)?;
     let app = with_schema(config).await?;
     let text = conferences::export(&app, slug).await.map_err(|error| match error {
-        Error::NotFound => Error::internal(format!("there is no conference {slug}; `plenary conference apply` makes one")),
+        Error::NotFound => {
+            Error::internal(format!("there is no conference {slug}; `plenary conference apply` makes one"))
+        }
         error => error,
     })?;
     print(&text)?;

@@ -28,6 +28,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     let app = with_schema(*config).await?;
     let count = rotate_keys(&app).await?;
     let newest = app.keys.newest_version();
-    print(&format!("sealed the secrets of {count} conferences anew; all are under master key {newest} now\n"))?;
+    print(&format!(
+        "sealed the secrets of {count} conferences anew; all are under master key {newest} now\n"
+    ))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -64,7 +64,8 @@ impl Catalogue {
 /// Four queries, however much there is.
 pub async fn load(db: &TenantDb<'_>) -> Result<Catalogue> {
     let tax_rates = db.find::<tax_rate::Entity>().order_by_asc(tax_rate::Column::Id).all(db.exec()).await?;
-    let pools = db.find::<capacity_pool::Entity>().order_by_asc(capacity_pool::Column::Id).all(db.exec()).await?;
+    let pools =
+        db.find::<capacity_pool::Entity>().order_by_asc(capacity_pool::Column::Id).all(db.exec()).await?;
     let in_order = db.find::<ticket_type::Entity>().order_by_asc(ticket_type::Column::Position);
     let rows = in_order.order_by_asc(ticket_type::Column::Id).all(db.exec()).await?;
     let mut pool_ids = pools_of_tickets(db).await?;
@@ -100,8 +101,10 @@ async fn pools_of_tickets(db: &TenantDb<'_>) -> Result<HashMap<TicketTypeId, Vec
 
 /// All codes with their ticket types, in two queries.
 pub async fn codes(db: &TenantDb<'_>) -> Result<Vec<Code>> {
-    let rows = db.find::<discount_code::Entity>().order_by_asc(discount_code::Column::Id).all(db.exec()).await?;
-    let links = db.find::<discount_code_ticket::Entity>().order_by_asc(discount_code_ticket::Column::TicketTypeId);
+    let rows =
+        db.find::<discount_code::Entity>().order_by_asc(discount_code::Column::Id).all(db.exec()).await?;
+    let links =
+        db.find::<discount_code_ticket::Entity>().order_by_asc(discount_code_ticket::Column::TicketTypeId);
     let mut by_code: HashMap<DiscountCodeId, Vec<TicketTypeId>> = HashMap::new();
     for link in links.all(db.exec()).await? {
         by_code.entry(link.discount_code_id).or_default().push(link.ticket_type_id);
@@ -143,7 +146,8 @@ pub async fn use_code(db: &TenantDb<'_>, id: DiscountCodeId, times: i32) -> Resu
 /// The order came to nothing: so many uses of its code are free again.
 pub async fn release_code(db: &TenantDb<'_>, id: DiscountCodeId, times: i32) -> Result<bool> {
     use discount_code::Column;
-    let update = db.update::<discount_code::Entity>().filter(Column::Id.eq(id)).filter(Column::Used.gte(times));
+    let update =
+        db.update::<discount_code::Entity>().filter(Column::Id.eq(id)).filter(Column::Used.gte(times));
     Ok(db.changed(update.col_expr(Column::Used, Expr::col(Column::Used).sub(times))).await?)
 }
 

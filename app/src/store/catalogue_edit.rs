@@ -5,13 +5,20 @@ use entity::{
     capacity_pool, discount_code, discount_code_ticket, tax_rate, ticket_type, ticket_type_pool,
     types::{DiscountCodeId, PoolId, TaxRateId, TicketTypeId},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ExprTrait, IntoActiveModel, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    sea_query::Expr,
+};
 
 use crate::{error::Result, store::db::TenantDb};
 
 pub async fn put_tax_rate(db: &TenantDb<'_>, row: tax_rate::Model) -> Result<()> {
     let by_id = db.update::<tax_rate::Entity>().filter(tax_rate::Column::Id.eq(row.id));
-    let values = tax_rate::ActiveModel { id: NotSet, conference_id: NotSet, ..row.clone().into_active_model().reset_all() };
+    let values = tax_rate::ActiveModel {
+        id: NotSet,
+        conference_id: NotSet,
+        ..row.clone().into_active_model().reset_all()
+    };
     if !db.changed(by_id.set(values)).await? {
         db.insert::<_, tax_rate::ActiveModel>(row).await?;
     }
@@ -20,7 +27,11 @@ pub async fn put_tax_rate(db: &TenantDb<'_>, row: tax_rate::Model) -> Result<()>
 
 pub async fn put_ticket_type(db: &TenantDb<'_>, row: ticket_type::Model) -> Result<()> {
     let by_id = db.update::<ticket_type::Entity>().filter(ticket_type::Column::Id.eq(row.id));
-    let values = ticket_type::ActiveModel { id: NotSet, conference_id: NotSet, ..row.clone().into_active_model().reset_all() };
+    let values = ticket_type::ActiveModel {
+        id: NotSet,
+        conference_id: NotSet,
+        ..row.clone().into_active_model().reset_all()
+    };
     if !db.changed(by_id.set(values)).await? {
         db.insert::<_, ticket_type::ActiveModel>(row).await?;
     }
@@ -39,7 +50,12 @@ pub async fn put_code(db: &TenantDb<'_>, row: discount_code::Model, is_new: bool
         Some(uses) => by_id.filter(Column::Used.lte(uses)),
         None => by_id,
     };
-    let kept = discount_code::ActiveModel { id: NotSet, conference_id: NotSet, used: NotSet, ..row.into_active_model().reset_all() };
+    let kept = discount_code::ActiveModel {
+        id: NotSet,
+        conference_id: NotSet,
+        used: NotSet,
+        ..row.into_active_model().reset_all()
+    };
     Ok(db.changed(guarded.set(kept)).await?)
 }
 
@@ -59,13 +75,21 @@ pub async fn resize_pool(db: &TenantDb<'_>, id: PoolId, places: i32) -> Result<b
 pub async fn set_pools(db: &TenantDb<'_>, ticket: TicketTypeId, pools: &[PoolId]) -> Result<()> {
     let of_ticket = ticket_type_pool::Column::TicketTypeId.eq(ticket);
     db.delete::<ticket_type_pool::Entity>().filter(of_ticket).exec(db.exec()).await?;
-    let link = |pool: &PoolId| ticket_type_pool::Model { ticket_type_id: ticket, pool_id: *pool, conference_id: db.scope() };
+    let link = |pool: &PoolId| ticket_type_pool::Model {
+        ticket_type_id: ticket,
+        pool_id: *pool,
+        conference_id: db.scope(),
+    };
     let links = pools.iter().map(link).collect();
     Ok(db.insert_all::<_, ticket_type_pool::ActiveModel>(links).await?)
 }
 
 /// The code is for these ticket types and no others.
-pub async fn set_code_tickets(db: &TenantDb<'_>, code: DiscountCodeId, tickets: &[TicketTypeId]) -> Result<()> {
+pub async fn set_code_tickets(
+    db: &TenantDb<'_>,
+    code: DiscountCodeId,
+    tickets: &[TicketTypeId],
+) -> Result<()> {
     let of_code = discount_code_ticket::Column::DiscountCodeId.eq(code);
     db.delete::<discount_code_ticket::Entity>().filter(of_code).exec(db.exec()).await?;
     let link = |ticket: &TicketTypeId| discount_code_ticket::Model {

@@ -63,8 +63,10 @@ async fn of_orders(db: &TenantDb<'_>) -> Result<(Tickets, Tickets)> {
 
 async fn of_purchase_orders(db: &TenantDb<'_>) -> Result<(Tickets, Tickets)> {
     use purchase_order_line::Column;
-    let tickets = db.find::<purchase_order_line::Entity>().select_only().distinct().column(Column::TicketTypeId);
-    let with_places = db.find::<purchase_order::Entity>().filter(purchase_order::Column::Places.ne(Places::None));
+    let tickets =
+        db.find::<purchase_order_line::Entity>().select_only().distinct().column(Column::TicketTypeId);
+    let with_places =
+        db.find::<purchase_order::Entity>().filter(purchase_order::Column::Places.ne(Places::None));
     let orders = with_places.select_only().column(purchase_order::Column::Id).into_query();
     let theirs = tickets.clone().filter(Column::PurchaseOrderId.in_subquery(orders));
     let all: Vec<TicketTypeId> = tickets.into_tuple().all(db.exec()).await?;

@@ -25,7 +25,12 @@ pub async fn list(db: &Everywhere<'_>) -> Result<Vec<Model>> {
 }
 
 /// The organisation of this slug, made when missing; true when it was.
-pub async fn ensure(db: &Everywhere<'_>, slug: &Slug, name: &str, now: DateTime<Utc>) -> Result<(Model, bool)> {
+pub async fn ensure(
+    db: &Everywhere<'_>,
+    slug: &Slug,
+    name: &str,
+    now: DateTime<Utc>,
+) -> Result<(Model, bool)> {
     let row = Model { id: OrganisationId::new(), slug: slug.clone(), name: name.to_owned(), created_at: now };
     let unless = OnConflict::column(Column::Slug).do_nothing().to_owned();
     let made = db.insert_unless::<_, organisation::ActiveModel>(row, unless).await?;

@@ -7,7 +7,8 @@ use entity::{
     types::StripeAccountStatus,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ExprTrait, IntoActiveModel, QueryFilter, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::NotSet, ColumnTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    sea_query::Expr,
 };
 
 use crate::{

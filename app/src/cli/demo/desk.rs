@@ -46,8 +46,9 @@ impl Desk {
         clock.advance(behind);
         let options = Options { ahead_seconds: behind.num_seconds(), ..Options::default() };
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        let running =
-            stripe_sandbox::start(address, options).await.map_err(|error| taken(port, "--sandbox-port", &error))?;
+        let running = stripe_sandbox::start(address, options)
+            .await
+            .map_err(|error| taken(port, "--sandbox-port", &error))?;
         if let Some(text) = kept {
             running.sandbox.restore(&text).map_err(Error::internal)?;
         }

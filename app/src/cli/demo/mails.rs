@@ -59,7 +59,8 @@ fn list(mails: &[outbox::Model]) -> String {
         format!("<tr><td>{time}<td>{to}<td><a href=\"/{}\">{subject}</a>{sent}", mail.id)
     };
     let rows: String = mails.iter().map(row).collect();
-    let empty = if mails.is_empty() { "<p>None yet: buy a ticket, and the confirmation comes here." } else { "" };
+    let empty =
+        if mails.is_empty() { "<p>None yet: buy a ticket, and the confirmation comes here." } else { "" };
     html("Mails", &format!("{empty}<table><tr><th>Written (UTC)<th>To<th>Subject{rows}</table>"))
 }
 
@@ -78,7 +79,9 @@ fn one(mail: &outbox::Model) -> String {
 }
 
 fn html(title: &str, content: &str) -> String {
-    format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title><style>{STYLE}</style><h1>{title}</h1>{content}</html>")
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title><style>{STYLE}</style><h1>{title}</h1>{content}</html>"
+    )
 }
 
 fn escaped(text: &str) -> String {

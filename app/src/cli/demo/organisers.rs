@@ -64,7 +64,8 @@ pub async fn settle(app: &App, organisers: &[Organiser], year: i32) -> Result<()
     let present = app.clock.now() + super::story::LENGTH;
     for organiser in organisers {
         let nothing = |_: &str| None;
-        let applied = conferences::apply(app, &text(organiser, year, present), &nothing, By::OPERATOR).await?;
+        let applied =
+            conferences::apply(app, &text(organiser, year, present), &nothing, By::OPERATOR).await?;
         applied.map_err(|problems| Error::internal(problems.to_string()))?;
         for role in Role::ALL {
             hire(app, organiser, *role).await?;

@@ -33,7 +33,15 @@ impl Place {
 
     /// Removes what a demo made, and nothing else.
     fn forget(&self) -> io::Result<()> {
-        let files = ["plenary.db", "plenary.db-wal", "plenary.db-shm", "stripe.json", "master.key", "year", "complete"];
+        let files = [
+            "plenary.db",
+            "plenary.db-wal",
+            "plenary.db-shm",
+            "stripe.json",
+            "master.key",
+            "year",
+            "complete",
+        ];
         for file in files.map(|name| self.file(name)).iter().filter(|file| file.exists()) {
             fs::remove_file(file)?;
         }

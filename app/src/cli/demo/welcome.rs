@@ -12,7 +12,11 @@ use crate::{
     store::purchase_orders::{self, Filter, Tab},
 };
 
-pub async fn text(app: &App, (stripe, mails): (&str, SocketAddr), organisers: &[Organiser; 2]) -> Result<String> {
+pub async fn text(
+    app: &App,
+    (stripe, mails): (&str, SocketAddr),
+    organisers: &[Organiser; 2],
+) -> Result<String> {
     let mut text = format!(
         "\nPlenary is running with sample data. Ctrl-C ends it; the data stays.\n\n\
          Shop      {}\n",
@@ -23,7 +27,8 @@ pub async fn text(app: &App, (stripe, mails): (&str, SocketAddr), organisers: &[
     }
     text += &format!("\nAdmin     {}   password: {PASSWORD}\n", app.link("/admin/sign-in"));
     for organiser in organisers {
-        let addresses: Vec<String> = Role::ALL.iter().map(|role| organisers::address(organiser, *role)).collect();
+        let addresses: Vec<String> =
+            Role::ALL.iter().map(|role| organisers::address(organiser, *role)).collect();
         text += &format!("          {}\n", addresses.join("  "));
     }
     text += &format!("\nStripe    {stripe}/   the sandbox: accounts, invoices, events, every call\n");

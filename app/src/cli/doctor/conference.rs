@@ -22,7 +22,8 @@ pub async fn examine(app: &App, conference: &conference::Model) -> Result<Vec<Fi
 async fn stripe(app: &App, conference: &conference::Model) -> Result<Vec<Finding>> {
     let Some(account) = stripe_accounts::find(&app.tenant(conference.id)).await? else {
         let message = "no keys: add a [stripe] section to its file and apply it";
-        let finding = if conference.live { Finding::fail("stripe", message) } else { Finding::warn("stripe", message) };
+        let finding =
+            if conference.live { Finding::fail("stripe", message) } else { Finding::warn("stripe", message) };
         return Ok(vec![finding]);
     };
     let secrets = secrets(app, &account);
@@ -42,7 +43,10 @@ fn secrets(app: &App, account: &stripe_account::Model) -> Result<(), String> {
     ];
     for (scope, sealed) in sealed {
         if let Some(Err(shut)) = sealed.map(|sealed| app.keys.open(&scope, sealed)) {
-            return Err(format!("{}: {shut}; set the right PLENARY_MASTER_KEY, or apply the keys again", scope.field));
+            return Err(format!(
+                "{}: {shut}; set the right PLENARY_MASTER_KEY, or apply the keys again",
+                scope.field
+            ));
         }
     }
     Ok(())
@@ -66,7 +70,10 @@ async fn key(app: &App, account: &stripe_account::Model) -> Finding {
             let message = "Stripe takes no money yet: finish the account in its dashboard";
             Finding::warn("stripe", format!("{}; {message}", described(&info)))
         }
-        Err(fault) => Finding::fail("stripe", format!("{fault}; check the key in Stripe's dashboard and apply it again")),
+        Err(fault) => Finding::fail(
+            "stripe",
+            format!("{fault}; check the key in Stripe's dashboard and apply it again"),
+        ),
     }
 }
 
@@ -81,7 +88,8 @@ fn webhook(app: &App, conference: &conference::Model, account: &stripe_account::
     if account.webhook_secret.is_some() {
         return Finding::ok("webhook", format!("a secret for {address}"));
     }
-    let message = format!("no secret: make an endpoint for {address} at Stripe, and apply its webhook_secret");
+    let message =
+        format!("no secret: make an endpoint for {address} at Stripe, and apply its webhook_secret");
     if conference.live { Finding::fail("webhook", message) } else { Finding::warn("webhook", message) }
 }
 

@@ -26,7 +26,9 @@ fn address(app: &App) -> Finding {
     match (app.config.is_https(), app.config.is_loopback()) {
         (true, _) => Finding::ok("address", url),
         (false, true) => Finding::ok("address", format!("{url}, this machine alone")),
-        (false, false) => Finding::warn("address", format!("{url} is plain http: set PLENARY_BASE_URL to https://…")),
+        (false, false) => {
+            Finding::warn("address", format!("{url} is plain http: set PLENARY_BASE_URL to https://…"))
+        }
     }
 }
 
@@ -36,14 +38,16 @@ async fn mail(app: &App) -> Result<Vec<Finding>> {
     let late = outbox::count_unsent(&all, app.clock.now() - PATIENCE).await?;
     let way = match app.mail.check().await {
         Ok(()) => Finding::ok("mail", format!("mails can be sent, {waiting} wait")),
-        Err(_) if !app.mail.is_configured() => {
-            Finding::warn("mail", format!("no way to send is set up, {waiting} mails wait: set PLENARY_SMTP_URL"))
-        }
+        Err(_) if !app.mail.is_configured() => Finding::warn(
+            "mail",
+            format!("no way to send is set up, {waiting} mails wait: set PLENARY_SMTP_URL"),
+        ),
         Err(error) => Finding::fail("mail", format!("{}; check PLENARY_SMTP_URL", error.detail())),
     };
     let mut findings = vec![way];
     if late > 0 && app.mail.is_configured() {
-        let message = format!("{late} mails wait for more than ten minutes: is `plenary serve` running with jobs?");
+        let message =
+            format!("{late} mails wait for more than ten minutes: is `plenary serve` running with jobs?");
         findings.push(Finding::warn("outbox", message));
     }
     Ok(findings)
@@ -55,7 +59,10 @@ async fn backlog(app: &App) -> Result<Finding> {
     let told = format!("{due} jobs are due, {later} for later, {failed} failed");
     let is_late = oldest_due.is_some_and(|since| since + PATIENCE < now);
     Ok(match (is_late, failed > 0) {
-        (true, _) => Finding::warn("backlog", format!("{told}; the oldest waits too long: is `plenary serve` running with jobs?")),
+        (true, _) => Finding::warn(
+            "backlog",
+            format!("{told}; the oldest waits too long: is `plenary serve` running with jobs?"),
+        ),
         (false, true) => Finding::warn("backlog", format!("{told}; see /admin/…/jobs, and replay them")),
         (false, false) => Finding::ok("backlog", told),
     })
@@ -68,6 +75,9 @@ async fn webhooks(app: &App) -> Result<Finding> {
         Finding::ok("webhooks", "no payment came without its webhook")
     } else {
         let names = names.join(", ");
-        Finding::warn("webhooks", format!("money moved and no webhook told of it for {names}: check the endpoint at Stripe"))
+        Finding::warn(
+            "webhooks",
+            format!("money moved and no webhook told of it for {names}: check the endpoint at Stripe"),
+        )
     })
 }

@@ -44,7 +44,9 @@ async fn examine(config: Config) -> Vec<Finding> {
     let usable = database.state != State::Fail;
     let mut findings = vec![database];
     match App::start(config, Clock::default()).await {
-        Ok(app) if usable => findings.extend(examine_app(&app).await.unwrap_or_else(|error| vec![broken(&error)])),
+        Ok(app) if usable => {
+            findings.extend(examine_app(&app).await.unwrap_or_else(|error| vec![broken(&error)]))
+        }
         Ok(_) => {}
         Err(_) if !usable => {}
         Err(error) => findings.push(Finding::fail("settings", explain(&error))),
@@ -60,7 +62,10 @@ async fn database(config: &Config) -> Finding {
     };
     match looked_at.await {
         Ok((kind, true)) => Finding::ok("database", format!("{kind}, the schema is up to date")),
-        Ok((kind, false)) => Finding::fail("database", format!("{kind}, steps of the schema are missing: run `plenary migrate`")),
+        Ok((kind, false)) => Finding::fail(
+            "database",
+            format!("{kind}, steps of the schema are missing: run `plenary migrate`"),
+        ),
         Err(error) => Finding::fail("database", explain(&error)),
     }
 }
@@ -69,7 +74,8 @@ async fn examine_app(app: &App) -> Result<Vec<Finding>> {
     let mut findings = installation::examine(app).await?;
     let conferences = conferences::list_everywhere(&app.db.everywhere()).await?;
     if conferences.is_empty() {
-        findings.push(Finding::warn("conferences", "there is none: `plenary conference apply FILE` makes one"));
+        findings
+            .push(Finding::warn("conferences", "there is none: `plenary conference apply FILE` makes one"));
     }
     for conference in &conferences {
         findings.extend(conference::examine(app, conference).await?);

@@ -40,7 +40,12 @@ pub struct Report {
 }
 
 /// Creates or changes the conference of a file, as the file says. The same file again changes nothing.
-pub async fn apply(app: &App, text: &str, environment: Environment<'_>, by: By) -> Result<Result<Report, Problems>> {
+pub async fn apply(
+    app: &App,
+    text: &str,
+    environment: Environment<'_>,
+    by: By,
+) -> Result<Result<Report, Problems>> {
     let (plan, keys) = match read(text, environment) {
         Ok(read) => read,
         Err(problems) => return Ok(Err(problems)),
@@ -110,7 +115,8 @@ impl Work<'_> {
     }
 
     async fn write_settings(&self, stored: &Stored) -> Result<()> {
-        organisations::rename(&self.tx.everywhere(), stored.organisation.id, &self.plan.organisation.name).await?;
+        organisations::rename(&self.tx.everywhere(), stored.organisation.id, &self.plan.organisation.name)
+            .await?;
         let row = settings::changed(self.plan, &stored.conference, self.now);
         conferences::update(&self.tx.organisation(stored.organisation.id), row).await?;
         Ok(())
@@ -123,7 +129,12 @@ impl Work<'_> {
         }
     }
 
-    async fn record(&self, conference: &conference::Model, action: &'static str, changes: &[String]) -> Result<()> {
+    async fn record(
+        &self,
+        conference: &conference::Model,
+        action: &'static str,
+        changes: &[String],
+    ) -> Result<()> {
         let change = Change {
             by: self.by,
             subject: Subject::Conference,

@@ -9,7 +9,8 @@ use crate::{
     store::conferences,
 };
 
-const HEADING: &str = "# Stripe's keys are not in this file. Without a [stripe] section the stored ones stay.\n\n";
+const HEADING: &str =
+    "# Stripe's keys are not in this file. Without a [stripe] section the stored ones stay.\n\n";
 
 /// The file that says what is stored, with every default written out and no secret.
 pub async fn export(app: &App, slug: &Slug) -> Result<String> {

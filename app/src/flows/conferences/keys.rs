@@ -15,7 +15,12 @@ use crate::{
 };
 
 /// Stores the keys of a file where they differ from the stored ones; says what changed, never to what.
-pub async fn store(db: &TenantDb<'_>, master: &MasterKeys, keys: &Keys, now: DateTime<Utc>) -> Result<Vec<String>> {
+pub async fn store(
+    db: &TenantDb<'_>,
+    master: &MasterKeys,
+    keys: &Keys,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>> {
     let Some(account) = stripe_accounts::find(db).await? else {
         stripe_accounts::insert(db, new_account(db.scope(), master, keys, now)).await?;
         return Ok(vec!["stripe: keys added".to_owned()]);
@@ -27,7 +32,12 @@ pub async fn store(db: &TenantDb<'_>, master: &MasterKeys, keys: &Keys, now: Dat
     Ok(changes)
 }
 
-fn new_account(conference: ConferenceId, master: &MasterKeys, keys: &Keys, now: DateTime<Utc>) -> stripe_account::Model {
+fn new_account(
+    conference: ConferenceId,
+    master: &MasterKeys,
+    keys: &Keys,
+    now: DateTime<Utc>,
+) -> stripe_account::Model {
     let webhook = keys.webhook_secret.as_ref();
     stripe_account::Model {
         id: StripeAccountId::new(),
@@ -56,7 +66,12 @@ fn with_keys(
 ) -> (stripe_account::Model, Vec<String>) {
     let fresh = new_account(account.conference_id, master, keys, now);
     let mut changes = Vec::new();
-    if !opens_as(master, &Scope::stripe_key(account.conference_id), Some(&account.secret_key), &keys.secret_key) {
+    if !opens_as(
+        master,
+        &Scope::stripe_key(account.conference_id),
+        Some(&account.secret_key),
+        &keys.secret_key,
+    ) {
         account.secret_key = fresh.secret_key;
         account.secret_key_last4 = fresh.secret_key_last4;
         changes.push("stripe, secret_key: changed".to_owned());
@@ -83,11 +98,16 @@ pub async fn rotate(app: &App) -> Result<usize> {
     let mut count = 0;
     for (conference, account) in stripe_accounts::list_everywhere(&app.db.everywhere()).await? {
         let resealed = resealed(account.clone(), &app.keys).map_err(|shut| {
-            Error::internal(format!("{}: {shut}; add that key to PLENARY_MASTER_KEY and try again", conference.slug))
+            Error::internal(format!(
+                "{}: {shut}; add that key to PLENARY_MASTER_KEY and try again",
+                conference.slug
+            ))
         })?;
         if resealed != account {
             if !stripe_accounts::reseal(&app.tenant(conference.id), resealed).await? {
-                return Err(Error::Unavailable("the keys were changed at the same time; try again".to_owned()));
+                return Err(Error::Unavailable(
+                    "the keys were changed at the same time; try again".to_owned(),
+                ));
             }
             count += 1;
         }

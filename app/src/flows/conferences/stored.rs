@@ -25,7 +25,11 @@ pub struct Stored {
 }
 
 impl Stored {
-    pub async fn load(all: &Everywhere<'_>, db: &TenantDb<'_>, conference: conference::Model) -> Result<Self> {
+    pub async fn load(
+        all: &Everywhere<'_>,
+        db: &TenantDb<'_>,
+        conference: conference::Model,
+    ) -> Result<Self> {
         let organisation = organisations::get(all, conference.organisation_id).await?;
         let (catalogue, codes) = (catalogue::load(db).await?, catalogue::codes(db).await?);
         Ok(Stored { organisation, conference, catalogue, codes })
@@ -33,10 +37,14 @@ impl Stored {
 
     pub fn plan(&self) -> Result<Plan> {
         let catalogue = &self.catalogue;
-        let tickets: Result<_> = catalogue.ticket_types.iter().map(|ticket| self.ticket_plan(ticket)).collect();
+        let tickets: Result<_> =
+            catalogue.ticket_types.iter().map(|ticket| self.ticket_plan(ticket)).collect();
         let organisation = &self.organisation;
         let plan = Plan {
-            organisation: OrganisationSection { slug: organisation.slug.clone(), name: organisation.name.clone() },
+            organisation: OrganisationSection {
+                slug: organisation.slug.clone(),
+                name: organisation.name.clone(),
+            },
             conference: conference_plan(&self.conference)?,
             seller: self.conference.seller.clone(),
             policy: self.conference.policy.clone(),

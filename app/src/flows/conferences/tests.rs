@@ -61,7 +61,11 @@ async fn an_export_says_what_was_applied_and_no_secret() {
     assert!(!text.contains("sk_test") && !text.contains("whsec"), "{text}");
     assert_eq!(applied(&app, &text).await.unwrap().changes, Vec::<String>::new());
     assert_eq!(export(&app, &slug()).await.unwrap(), text);
-    for line in ["sale_from = 2027-01-01T09:00:00", "price = \"450.00\"", "name = { de = \"Normal\", en = \"Regular\" }"] {
+    for line in [
+        "sale_from = 2027-01-01T09:00:00",
+        "price = \"450.00\"",
+        "name = { de = \"Normal\", en = \"Regular\" }",
+    ] {
         assert!(text.contains(line), "{line} in {text}");
     }
 }
@@ -79,7 +83,8 @@ async fn an_exported_file_makes_the_same_conference_elsewhere() {
 async fn a_change_is_reported_key_by_key() {
     let (app, _dir) = app().await;
     applied(&app, FILE).await.unwrap();
-    let changed = FILE.replace("price = \"450.00\"", "price = \"470\"").replace("places = 500", "places = 600");
+    let changed =
+        FILE.replace("price = \"450.00\"", "price = \"470\"").replace("places = 500", "places = 600");
     let report = applied(&app, &changed.replace("whsec_one", "whsec_two")).await.unwrap();
     let expected = [
         "pool \"house\", places: 500 is now 600",
@@ -136,7 +141,8 @@ async fn a_pool_does_not_shrink_below_what_is_taken_and_does_not_go() {
 async fn case_16_a_price_with_more_decimals_than_the_currency_is_refused() {
     let (app, _dir) = app().await;
     let refused = applied(&app, &FILE.replace("\"450.00\"", "\"10.005\"")).await.unwrap_err();
-    let expected = "line 49, ticket \"regular\", price: \"10.005\" has more decimals than EUR has; write at most 2";
+    let expected =
+        "line 49, ticket \"regular\", price: \"10.005\" has more decimals than EUR has; write at most 2";
     assert_eq!(refused, expected);
     assert!(conferences::find_by_slug(&app.db.everywhere(), &slug()).await.unwrap().is_none());
 }
@@ -145,15 +151,43 @@ async fn case_16_a_price_with_more_decimals_than_the_currency_is_refused() {
 async fn every_problem_names_its_place_and_what_to_do() {
     let (app, _dir) = app().await;
     let cases = [
-        ("tax = \"standard\"", "tax = \"reduced\"", "line 50, ticket \"regular\", tax: there is no \"reduced\" in this file; there are standard"),
-        ("2027-01-01T09:00:00", "2027-03-28T02:30:00", "line 53, ticket \"regular\", sale_from: 2027-03-28T02:30:00 does not exist in Europe/Berlin: clocks are put forward then; take an hour later"),
-        ("percent = \"100\"", "percent = \"100\"\namount = \"5\"", "line 68, code \"SPEAKER\": percent and amount are both there; keep one of them"),
-        ("Europe/Berlin", "Europe/Hamburg", "line 13, conference, timezone: \"Europe/Hamburg\" is no time zone; write an IANA name like \"Europe/Berlin\""),
-        ("env = \"NORTHCONF_STRIPE_KEY\"", "env = \"OTHER\"", "line 29, stripe, secret_key: the environment variable OTHER is not set; set it and apply again"),
-        ("ends = 2027-06-12", "ends = 2027-06-09", "line 12, conference, ends: it ends before it starts; give the last day"),
+        (
+            "tax = \"standard\"",
+            "tax = \"reduced\"",
+            "line 50, ticket \"regular\", tax: there is no \"reduced\" in this file; there are standard",
+        ),
+        (
+            "2027-01-01T09:00:00",
+            "2027-03-28T02:30:00",
+            "line 53, ticket \"regular\", sale_from: 2027-03-28T02:30:00 does not exist in Europe/Berlin: clocks are put forward then; take an hour later",
+        ),
+        (
+            "percent = \"100\"",
+            "percent = \"100\"\namount = \"5\"",
+            "line 68, code \"SPEAKER\": percent and amount are both there; keep one of them",
+        ),
+        (
+            "Europe/Berlin",
+            "Europe/Hamburg",
+            "line 13, conference, timezone: \"Europe/Hamburg\" is no time zone; write an IANA name like \"Europe/Berlin\"",
+        ),
+        (
+            "env = \"NORTHCONF_STRIPE_KEY\"",
+            "env = \"OTHER\"",
+            "line 29, stripe, secret_key: the environment variable OTHER is not set; set it and apply again",
+        ),
+        (
+            "ends = 2027-06-12",
+            "ends = 2027-06-09",
+            "line 12, conference, ends: it ends before it starts; give the last day",
+        ),
         ("currency = \"EUR\"", "currency = \"EURO\"", "line 14: not a currency: EURO"),
         ("live = true", "live = true\nalive = true", "line 19: unknown field `alive`, expected one of"),
-        ("slug = \"northconf-2027\"", "slug = \"admin\"", "line 7, conference, slug: /admin is an address of Plenary's own; take another"),
+        (
+            "slug = \"northconf-2027\"",
+            "slug = \"admin\"",
+            "line 7, conference, slug: /admin is an address of Plenary's own; take another",
+        ),
     ];
     for (from, to, expected) in cases {
         let refused = applied(&app, &FILE.replacen(from, to, 1)).await.unwrap_err();

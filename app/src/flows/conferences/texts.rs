@@ -19,10 +19,12 @@ const DATETIME: &str = "$__toml_private_datetime";
 
 fn restore_times(value: &mut Value) {
     match value {
-        Value::Table(table) => match table.get(DATETIME).and_then(Value::as_str).and_then(|text| text.parse().ok()) {
-            Some(time) => *value = Value::Datetime(time),
-            None => table.iter_mut().for_each(|(_, value)| restore_times(value)),
-        },
+        Value::Table(table) => {
+            match table.get(DATETIME).and_then(Value::as_str).and_then(|text| text.parse().ok()) {
+                Some(time) => *value = Value::Datetime(time),
+                None => table.iter_mut().for_each(|(_, value)| restore_times(value)),
+            }
+        }
         Value::Array(entries) => entries.iter_mut().for_each(restore_times),
         _ => {}
     }
@@ -32,7 +34,9 @@ pub fn text_of(file: &ConferenceFile) -> Result<String> {
     let mut text = String::new();
     for (name, section) in &tables(file)? {
         match section {
-            Value::Array(entries) => entries.iter().for_each(|entry| push(&mut text, &format!("[[{name}]]"), entry)),
+            Value::Array(entries) => {
+                entries.iter().for_each(|entry| push(&mut text, &format!("[[{name}]]"), entry))
+            }
             section => push(&mut text, &format!("[{name}]"), section),
         }
     }

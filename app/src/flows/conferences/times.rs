@@ -64,7 +64,9 @@ impl TryFrom<Datetime> for LocalTime {
 
     fn try_from(value: Datetime) -> Result<Self, Self::Error> {
         let Datetime { date: Some(date), time: Some(time), offset: None } = value else {
-            return Err("write a day and a time without an offset: 2027-01-01T09:00:00 (in the conference's time zone)");
+            return Err(
+                "write a day and a time without an offset: 2027-01-01T09:00:00 (in the conference's time zone)",
+            );
         };
         let second = time.second.unwrap_or_default().into();
         let moment = date_of(date)?.and_hms_opt(time.hour.into(), time.minute.into(), second);
@@ -75,7 +77,11 @@ impl TryFrom<Datetime> for LocalTime {
 /// Years after 9999 have no form in a file; none gets in, as files are where dates come from.
 fn toml_date(date: NaiveDate) -> Date {
     let small = |number: u32| u8::try_from(number).unwrap_or_default();
-    Date { year: u16::try_from(date.year()).unwrap_or_default(), month: small(date.month()), day: small(date.day()) }
+    Date {
+        year: u16::try_from(date.year()).unwrap_or_default(),
+        month: small(date.month()),
+        day: small(date.day()),
+    }
 }
 
 impl From<LocalDate> for Datetime {

@@ -95,7 +95,8 @@ async fn write_ticket(
     ids: &Ids,
 ) -> Result<TicketTypeId> {
     let id = old.ticket_by_slug(&ticket.slug).map_or_else(TicketTypeId::new, |before| before.row.id);
-    let tax = ids.taxes.get(&ticket.tax).copied().ok_or_else(|| Error::internal("a checked tax is not there"))?;
+    let tax =
+        ids.taxes.get(&ticket.tax).copied().ok_or_else(|| Error::internal("a checked tax is not there"))?;
     edit::put_ticket_type(db, ticket_row((id, db.scope()), position, ticket, tax)).await?;
     let pools: Vec<PoolId> = ticket.pools.iter().filter_map(|slug| ids.pools.get(slug).copied()).collect();
     edit::set_pools(db, id, &pools).await?;
@@ -150,7 +151,8 @@ async fn write_code(
         let used = before.map_or(0, |before| before.row.used);
         problems.add(Place::named("code", &code.code).key("uses"), guards::too_few(used));
     }
-    let tickets: Vec<TicketTypeId> = code.tickets.iter().filter_map(|slug| ids.tickets.get(slug).copied()).collect();
+    let tickets: Vec<TicketTypeId> =
+        code.tickets.iter().filter_map(|slug| ids.tickets.get(slug).copied()).collect();
     edit::set_code_tickets(db, id, &tickets).await
 }
 
@@ -158,7 +160,8 @@ async fn remove_others(db: &TenantDb<'_>, plan: &Plan, old: &Catalogue, codes: &
     let has_code = |code: &&Code| plan.codes.iter().any(|kept| kept.code == code.row.code);
     let gone = codes.iter().filter(|code| !has_code(code)).map(|code| code.row.id);
     edit::delete_codes(db, gone.collect()).await?;
-    let tickets = old.ticket_types.iter().filter(|old| plan.tickets.iter().all(|kept| kept.slug != old.row.slug));
+    let tickets =
+        old.ticket_types.iter().filter(|old| plan.tickets.iter().all(|kept| kept.slug != old.row.slug));
     edit::delete_ticket_types(db, tickets.map(|ticket| ticket.row.id).collect()).await?;
     let pools = old.pools.iter().filter(|old| plan.pools.iter().all(|kept| kept.slug != old.slug));
     edit::delete_pools(db, pools.map(|pool| pool.id).collect()).await?;

@@ -65,7 +65,12 @@ const fn north(
     Purchase { organiser: 0, days, buyer, tickets, code, ending }
 }
 
-const fn kumo(days: i64, buyer: &'static str, tickets: &'static [(&'static str, i32)], ending: Ending) -> Purchase {
+const fn kumo(
+    days: i64,
+    buyer: &'static str,
+    tickets: &'static [(&'static str, i32)],
+    ending: Ending,
+) -> Purchase {
     Purchase { organiser: 1, days, buyer, tickets, code: "", ending }
 }
 
@@ -134,7 +139,11 @@ pub async fn buy(stage: &Stage<'_>, purchase: &Purchase) -> Result<i64> {
     end(stage, organiser, (&conference, &order), purchase.ending).await
 }
 
-async fn open(stage: &Stage<'_>, conference: &conference::Model, purchase: &Purchase) -> Result<order::Model> {
+async fn open(
+    stage: &Stage<'_>,
+    conference: &conference::Model,
+    purchase: &Purchase,
+) -> Result<order::Model> {
     let code = Some(purchase.code.to_owned()).filter(|code| !code.is_empty());
     order_of(stage, conference, (purchase.buyer, purchase.tickets), code).await
 }
@@ -146,7 +155,8 @@ async fn order_of(
     code: Option<String>,
 ) -> Result<order::Model> {
     let quantities = tickets.iter().map(|(slug, number)| ((*slug).to_owned(), number.to_string())).collect();
-    let language = if buyer.chars().count() % 3 == 0 && conference.languages.contains("de") { "de" } else { "en" };
+    let language =
+        if buyer.chars().count() % 3 == 0 && conference.languages.contains("de") { "de" } else { "en" };
     let cart = Cart { quantities, code, once: None, language: language.to_owned() };
     let opened = checkout::open_order(stage.app, conference, &cart).await?;
     opened.map_err(|errors| refused(buyer, &errors))

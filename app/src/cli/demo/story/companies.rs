@@ -72,7 +72,8 @@ pub const COMPANIES: &[Company] = &[
 /// A company sends its request.
 pub async fn ask(stage: &mut Stage<'_>, company: &Company) -> Result<()> {
     let conference = organisers::conference(stage.app, stage.organiser(company.organiser)?).await?;
-    let asked = purchase_orders::request(stage.app, &conference, &form(company, &conference), By::BUYER).await?;
+    let asked =
+        purchase_orders::request(stage.app, &conference, &form(company, &conference), By::BUYER).await?;
     let order = asked.map_err(|errors| refused(company.name, &errors))?;
     stage.asked.insert(company.once, order.id);
     Ok(())

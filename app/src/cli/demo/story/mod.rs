@@ -75,8 +75,9 @@ fn beats() -> Vec<Beat> {
     for (index, company) in (0..).zip(COMPANIES) {
         let asked = company.days * DAY - index * 53 % 400;
         beats.push(Beat { minutes: asked, what: What::Ask(company) });
-        let follow = |(days, deed): &'static (i64, Deed)| {
-            Beat { minutes: asked - days * DAY - 30, what: What::Follow(company, deed) }
+        let follow = |(days, deed): &'static (i64, Deed)| Beat {
+            minutes: asked - days * DAY - 30,
+            what: What::Follow(company, deed),
         };
         beats.extend(company.then.iter().map(follow));
     }

@@ -34,7 +34,12 @@ pub fn check_tickets(file: &ConferenceFile, zone: Tz, problems: &mut Problems) -
     file.ticket.iter().map(|ticket| check_ticket(ticket, file, zone, problems)).collect()
 }
 
-fn check_ticket(ticket: &TicketSection, file: &ConferenceFile, zone: Tz, problems: &mut Problems) -> TicketPlan {
+fn check_ticket(
+    ticket: &TicketSection,
+    file: &ConferenceFile,
+    zone: Tz,
+    problems: &mut Problems,
+) -> TicketPlan {
     let here = Place::named("ticket", &ticket.slug);
     check_texts(ticket, &here, problems);
     check_references(ticket, file, &here, problems);
@@ -79,7 +84,8 @@ fn check_sale(ticket: &TicketSection, zone: Tz, here: &Place, problems: &mut Pro
         let time = time?;
         let moment = time.to_utc(zone, twice);
         if moment.is_none() {
-            let message = format!("{time} does not exist in {zone}: clocks are put forward then; take an hour later");
+            let message =
+                format!("{time} does not exist in {zone}: clocks are put forward then; take an hour later");
             problems.add(here.key(key), message);
         }
         moment
@@ -100,7 +106,12 @@ pub fn check_codes(file: &ConferenceFile, problems: &mut Problems) -> Vec<CodePl
     file.code.iter().map(|code| check_code(code, &tickets, currency, problems)).collect()
 }
 
-fn check_code(code: &CodeSection, tickets: &[&Slug], currency: Currency, problems: &mut Problems) -> CodePlan {
+fn check_code(
+    code: &CodeSection,
+    tickets: &[&Slug],
+    currency: Currency,
+    problems: &mut Problems,
+) -> CodePlan {
     let here = Place::named("code", &code.code);
     check_code_text(&code.code, &here, problems);
     check_known(&here.key("tickets"), &code.tickets, tickets, problems);
@@ -126,7 +137,12 @@ fn check_code_text(code: &str, here: &Place, problems: &mut Problems) {
 }
 
 /// Either a percentage or an amount, or neither for a code that only reveals.
-fn check_discount(code: &CodeSection, currency: Currency, here: &Place, problems: &mut Problems) -> Option<i64> {
+fn check_discount(
+    code: &CodeSection,
+    currency: Currency,
+    here: &Place,
+    problems: &mut Problems,
+) -> Option<i64> {
     let amount = code.amount.as_ref().map(|text| check_amount(text, currency, here.key("amount"), problems));
     let message = match (code.percent, amount) {
         (Some(_), Some(_)) => "percent and amount are both there; keep one of them",
@@ -151,7 +167,11 @@ fn check_known(place: &Place, names: &[Slug], known: &[&Slug], problems: &mut Pr
     for (position, name) in names.iter().enumerate() {
         if !known.contains(&name) {
             let list: Vec<&str> = known.iter().map(|slug| slug.as_str()).collect();
-            let there = if list.is_empty() { "there is none yet".to_owned() } else { format!("there are {}", list.join(", ")) };
+            let there = if list.is_empty() {
+                "there is none yet".to_owned()
+            } else {
+                format!("there are {}", list.join(", "))
+            };
             problems.add(place.clone(), format!("there is no \"{name}\" in this file; {there}"));
         } else if names[..position].contains(name) {
             problems.add(place.clone(), format!("\"{name}\" is there twice"));

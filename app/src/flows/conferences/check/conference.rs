@@ -41,7 +41,8 @@ pub fn check(section: &ConferenceSection, problems: &mut Problems) -> Conference
 
 fn check_words(section: &ConferenceSection, here: &Place, problems: &mut Problems) {
     if RESERVED.contains(&section.slug.as_str()) {
-        problems.add(here.key("slug"), format!("/{} is an address of Plenary's own; take another", section.slug));
+        problems
+            .add(here.key("slug"), format!("/{} is an address of Plenary's own; take another", section.slug));
     }
     if section.name.trim().is_empty() {
         problems.add(here.key("name"), "write the conference's name");
@@ -53,7 +54,8 @@ fn check_words(section: &ConferenceSection, here: &Place, problems: &mut Problem
 
 /// `#rrggbb`
 fn is_colour(text: &str) -> bool {
-    text.len() == 7 && text.strip_prefix('#').is_some_and(|digits| digits.chars().all(|c| c.is_ascii_hexdigit()))
+    text.len() == 7
+        && text.strip_prefix('#').is_some_and(|digits| digits.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
 fn check_zone(name: &str, here: &Place, problems: &mut Problems) -> Tz {
@@ -71,7 +73,8 @@ fn check_languages(codes: &[String], here: &Place, problems: &mut Problems) -> V
         match known.filter(|language| !languages.contains(language)) {
             Some(language) => languages.push(language),
             None => {
-                let message = format!("\"{code}\" is there twice or no language here; there are {}", spoken());
+                let message =
+                    format!("\"{code}\" is there twice or no language here; there are {}", spoken());
                 problems.add(here.key("languages"), message);
             }
         }

@@ -42,7 +42,11 @@ fn check_plan(file: ConferenceFile, problems: &mut Problems) -> Plan {
     }
 }
 
-fn check_keys(section: &StripeSection, environment: Environment<'_>, problems: &mut Problems) -> Option<Keys> {
+fn check_keys(
+    section: &StripeSection,
+    environment: Environment<'_>,
+    problems: &mut Problems,
+) -> Option<Keys> {
     let mut read = |key: &'static str, source: &SecretSource| {
         let place = Place::section("stripe").key(key);
         let text = match source {
@@ -51,9 +55,14 @@ fn check_keys(section: &StripeSection, environment: Environment<'_>, problems: &
         };
         match (text.filter(|text| !text.trim().is_empty()), source) {
             (Some(text), _) => return Some(Secret::new(text.trim())),
-            (None, SecretSource::Plain(_)) => problems.add(place, "it is empty; paste it from Stripe's dashboard"),
+            (None, SecretSource::Plain(_)) => {
+                problems.add(place, "it is empty; paste it from Stripe's dashboard")
+            }
             (None, SecretSource::Environment(name)) => {
-                problems.add(place, format!("the environment variable {} is not set; set it and apply again", name.env));
+                problems.add(
+                    place,
+                    format!("the environment variable {} is not set; set it and apply again", name.env),
+                );
             }
         }
         None
@@ -92,7 +101,9 @@ fn check_amount(text: &str, currency: Currency, place: Place, problems: &mut Pro
 fn check_text(text: &Localised, place: &Place, problems: &mut Problems) {
     let texts: Vec<(&str, &str)> = match text {
         Localised::Same(text) => vec![("", text)],
-        Localised::ByLanguage(texts) => texts.iter().map(|(code, text)| (code.as_str(), text.as_str())).collect(),
+        Localised::ByLanguage(texts) => {
+            texts.iter().map(|(code, text)| (code.as_str(), text.as_str())).collect()
+        }
     };
     if texts.is_empty() || texts.iter().any(|(_, text)| text.trim().is_empty()) {
         problems.add(place.clone(), "a text is empty; write one, or leave the key out where it is optional");

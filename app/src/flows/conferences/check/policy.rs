@@ -13,7 +13,11 @@ use super::{
 /// The longest that anything here may be put off.
 const DAYS: i32 = 730;
 
-pub fn check(section: &PurchaseOrderSection, currency: Currency, problems: &mut Problems) -> PurchaseOrderPolicy {
+pub fn check(
+    section: &PurchaseOrderSection,
+    currency: Currency,
+    problems: &mut Problems,
+) -> PurchaseOrderPolicy {
     let here = Place::section("purchase_orders");
     check_numbers(section, &here, problems);
     let mut amount = |text: &String| check_amount(text, currency, here.key("approval_above"), problems);
