@@ -1,5 +1,7 @@
 //! Files that are read, refused, applied, applied again and exported.
 
+mod roundtrip;
+
 use migration::{Migrator, MigratorTrait};
 use tempfile::TempDir;
 
@@ -14,7 +16,7 @@ use crate::{
 use clap::Parser;
 use entity::types::{Places, Slug};
 
-const FILE: &str = include_str!("sample.toml");
+const FILE: &str = include_str!("../sample.toml");
 
 #[derive(Parser)]
 struct Settings {
