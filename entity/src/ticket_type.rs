@@ -26,7 +26,7 @@ pub struct Model {
     pub hidden: bool,
     /// May be bought on a purchase order.
     pub corporate: bool,
-    /// False: no longer in the conference file, kept for what was sold.
+    /// False: no longer sold; kept for what was sold.
     pub offered: bool,
     pub position: i32,
 }

@@ -29,7 +29,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     let count = rotate_keys(&app).await?;
     let newest = app.keys.newest_version();
     print(&format!(
-        "sealed the secrets of {count} conferences anew; all are under master key {newest} now\n"
+        "conferences whose secrets were sealed anew: {count}; all are under master key {newest} now\n"
     ))?;
     Ok(ExitCode::SUCCESS)
 }

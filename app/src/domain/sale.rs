@@ -30,7 +30,7 @@ pub enum SaleStatus {
     SoldOut,
     /// Nobody learns that it exists without a code that reveals it.
     Hidden,
-    /// No longer in the conference file.
+    /// The conference file says so; kept for what was sold.
     NotOffered,
 }
 

@@ -10,6 +10,7 @@ use crate::{
     app::App,
     clock::Clock,
     config::Config,
+    flows::checkout::{Cart, open_order},
     secrets::Scope,
     store::{audit, audit::By, catalogue, conferences, pools, stripe_accounts},
 };
@@ -53,6 +54,19 @@ async fn applying_a_file_twice_changes_nothing() {
     let organisation = app.db.organisation(conference.organisation_id);
     let entries = audit::of(&organisation, conference.id, conference.id.0).await.unwrap();
     assert_eq!(entries.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(), ["created"]);
+}
+
+#[test]
+fn the_files_of_the_documentation_and_of_the_demo_are_whole() {
+    let readme = include_str!("../../../../../README.md");
+    let start = readme.find("```toml\n").unwrap() + "```toml\n".len();
+    let documented = &readme[start..start + readme[start..].find("```").unwrap()];
+    let demo = [include_str!("../../../../demo/northconf.toml"), include_str!("../../../../demo/kumo-days.toml")];
+    for text in [documented, demo[0], demo[1]] {
+        let secrets = |name: &str| Some(format!("a secret called {name}"));
+        let problems = read::read(text, &secrets).err();
+        assert_eq!(problems.map(|problems| problems.to_string()), None);
+    }
 }
 
 #[tokio::test]
@@ -137,6 +151,41 @@ async fn a_pool_does_not_shrink_below_what_is_taken_and_does_not_go() {
     let refused = applied(&app, &smaller).await.unwrap_err();
     assert_eq!(refused, "line 40, pool \"house\", places: 12 places are held or sold; write 12 or more");
     assert!(applied(&app, &FILE.replace("places = 500", "places = 12")).await.is_ok());
+}
+
+#[tokio::test]
+async fn what_was_ordered_keeps_its_meaning() {
+    let (app, _dir) = app().await;
+    let file = FILE.replace("sale_from = 2027-01-01T09:00:00\n", "");
+    applied(&app, &file).await.unwrap();
+    let conference = conferences::find_by_slug(&app.db.everywhere(), &slug()).await.unwrap().unwrap();
+    let quantities = vec![("regular".to_owned(), "2".to_owned())];
+    let code = Some("speaker".to_owned());
+    let cart = Cart { quantities, code, once: None, language: "en".to_owned() };
+    open_order(&app, &conference, &cart).await.unwrap().unwrap();
+    let cases = [
+        ("slug = \"regular\"", "slug = \"normal\"", "ticket \"regular\": it was ordered; keep its section"),
+        ("currency = \"EUR\"", "currency = \"USD\"", "there are orders in EUR"),
+        ("percent = \"19\"", "percent = \"20\"", "tickets were sold with this rate; add another one"),
+        ("pools = [\"house\"]", "pools = [\"workshop-room\"]", "places of it are held or sold in its pools"),
+        (
+            "code = \"SPEAKER\"",
+            "code = \"GUEST\"",
+            "there are orders with it; keep its section, and write uses = 2",
+        ),
+        ("uses = 40", "uses = 1", "it was used 2 times; write 2 or more"),
+        ("slug = \"north-star\"", "slug = \"south-star\"", "belongs to \"north-star\"; it can't be moved"),
+    ];
+    for (from, to, expected) in cases {
+        let changed = file
+            .replacen(from, to, 1)
+            .replace("[\"regular\"]", if to.contains("normal") { "[\"normal\"]" } else { "[\"regular\"]" });
+        let refused = applied(&app, &changed).await.unwrap_err();
+        assert!(refused.contains(expected), "{to}: {refused}");
+    }
+    assert_eq!(applied(&app, &file).await.unwrap().changes, Vec::<String>::new());
+    let ended = file.replace("hidden = false", "hidden = false\noffered = false").replace("450.00", "470.00");
+    assert_eq!(applied(&app, &ended).await.unwrap().changes.len(), 2);
 }
 
 #[tokio::test]

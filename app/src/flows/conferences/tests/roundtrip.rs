@@ -69,7 +69,14 @@ prop_compose! {
 
 fn code(percent: Option<Percent>, amount: i64, uses: Option<i32>, reveals: bool) -> CodePlan {
     let tickets = vec!["ticket-0".parse().unwrap()];
-    CodePlan { code: "CODE_1-A".to_owned(), tickets, percent, amount: percent.is_none().then_some(amount), uses, reveals }
+    CodePlan {
+        code: "CODE_1-A".to_owned(),
+        tickets,
+        percent,
+        amount: percent.is_none().then_some(amount),
+        uses,
+        reveals,
+    }
 }
 
 fn conference(name: String, city: Option<String>, timezone: Tz, currency: &str) -> ConferencePlan {
