@@ -24,6 +24,8 @@ pub struct Model {
     pub stripe_total: Option<i64>,
     pub stripe_paid: Option<i64>,
     pub due_date: Date,
+    /// The company's number that is printed on it.
+    pub po_number: Option<String>,
     /// `cus_…`
     pub stripe_customer_id: Option<String>,
     /// `in_…`

@@ -21,6 +21,8 @@ pub struct Model {
     /// The secret in the finance contact's address; says nothing about `token`.
     pub finance_token: Token,
     pub once: Option<String>,
+    /// The member of staff who looks after it.
+    pub owner_id: Option<StaffId>,
     pub status: PurchaseOrderStatus,
     pub places: Places,
     pub language: String,
@@ -48,6 +50,10 @@ pub struct Model {
     pub due_date: Option<Date>,
     /// Why it was declined, cancelled or written off.
     pub reason: Option<String>,
+    /// The secret in the address at which people of `claim_domain` take a free seat; None: closed.
+    pub claim_token: Option<Token>,
+    /// The part behind the `@` of those who may, in lower case.
+    pub claim_domain: Option<String>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub approved_at: Option<DateTimeUtc>,

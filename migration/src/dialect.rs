@@ -6,7 +6,7 @@ use sea_orm_migration::{
 };
 
 fn for_sqlite(statement: &str) -> String {
-    [(" UUID", " BLOB"), (" TIMESTAMPTZ", " TEXT"), (" JSONB", " TEXT"), (" DATE", " TEXT")]
+    [(" UUID", " BLOB"), (" TIMESTAMPTZ", " TEXT"), (" JSONB", " TEXT"), (" DATE", " TEXT"), (" BYTEA", " BLOB")]
         .iter()
         .fold(statement.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
 }

@@ -13,6 +13,9 @@ mod m0003_orders;
 mod m0004_purchase_orders;
 mod m0005_money;
 mod m0006_work;
+mod m0007_seats;
+mod m0008_documents;
+mod m0009_lists;
 
 pub struct Migrator;
 
@@ -25,6 +28,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_purchase_orders::Migration),
             Box::new(m0005_money::Migration),
             Box::new(m0006_work::Migration),
+            Box::new(m0007_seats::Migration),
+            Box::new(m0008_documents::Migration),
+            Box::new(m0009_lists::Migration),
         ]
     }
 }

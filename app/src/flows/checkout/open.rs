@@ -148,6 +148,7 @@ fn new_seats(order: &order::Model, priced: &Priced) -> Vec<seat::Model> {
             name: None,
             email: None,
             issued_at: None,
+            revision: 0,
             created_at: order.created_at,
             updated_at: order.created_at,
         })

@@ -81,7 +81,7 @@ impl Making<'_> {
     fn new_invoice(&self, customer: String) -> NewInvoice {
         let (order, conference) = (&self.order, &self.conference);
         let finance = self.app.link(&format!("/{}/finance/{}", conference.slug, order.finance_token));
-        let number = order.po_number.iter().map(|number| ("PO".to_owned(), number.clone()));
+        let number = self.invoice.po_number.iter().map(|number| ("PO".to_owned(), number.clone()));
         NewInvoice {
             invoice: self.invoice.id,
             purchase_order: order.id,

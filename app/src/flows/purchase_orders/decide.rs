@@ -114,6 +114,7 @@ fn new_invoice(
         stripe_total: None,
         stripe_paid: None,
         due_date: order.due_date.unwrap_or(today),
+        po_number: order.po_number.clone(),
         stripe_customer_id: None,
         stripe_id: None,
         number: None,

@@ -68,6 +68,7 @@ pub fn new_seats(
             name: None,
             email: None,
             issued_at: None,
+            revision: 0,
             created_at: now,
             updated_at: now,
         })
