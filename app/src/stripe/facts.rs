@@ -4,6 +4,7 @@
 //! |---|---|
 //! | a payment on Checkout | its charge, `ch_…` (`py_…` for some bank debits) |
 //! | a payment of an invoice | its invoice payment, `inpay_…`; never also the charge beneath |
+//! | a payment that Stripe's dashboard was told of | its invoice payment, too |
 //! | a refund, of either | `re_…` |
 //! | money that a bank took back | the dispute, `du_…` or `dp_…` |
 //! | a credit note | `cn_…` |
@@ -32,6 +33,8 @@ pub struct MoneyFact {
     pub reference: Option<String>,
     /// The `provider_id` of the fact that this one takes back.
     pub undoes: Option<String>,
+    /// Of a refund or dispute: the `provider_id` of the payment whose money went.
+    pub of: Option<String>,
 }
 
 impl MoneyFact {
@@ -76,6 +79,7 @@ fn fact(
         occurred_at: time(money.1)?,
         reference: None,
         undoes: None,
+        of: None,
     })
 }
 
@@ -102,7 +106,7 @@ pub(super) fn of_charge(charge: &api::Charge) -> Result<Option<MoneyFact>, Fault
     Ok(Some(MoneyFact { reference: expandable_id(&charge.payment_intent), ..fact }))
 }
 
-/// What came in by an invoice payment. Payments that Stripe was told of (payment records) are none: the ledger has them.
+/// What came in by an invoice payment through Stripe.
 pub(super) fn of_invoice_payment(payment: &api::InvoicePayment) -> Result<Option<MoneyFact>, Fault> {
     let through_stripe = payment.payment.payment_intent.is_some() || payment.payment.charge.is_some();
     let (Some(amount), "paid", true) = (payment.amount_paid, payment.status.as_str(), through_stripe) else {
@@ -113,6 +117,22 @@ pub(super) fn of_invoice_payment(payment: &api::InvoicePayment) -> Result<Option
         expandable_id(&payment.payment.payment_intent).or_else(|| expandable_id(&payment.payment.charge));
     let fact = fact(LedgerKind::InvoicePayment, &payment.id, amount, (&payment.currency, paid_at))?;
     Ok(Some(MoneyFact { reference, ..fact }))
+}
+
+/// What somebody told Stripe, in its dashboard, to have been paid by another way. `ours`: we told it, so that the ledger
+/// has it already.
+pub(super) fn of_payment_record(payment: &api::InvoicePayment, ours: bool) -> Result<Option<MoneyFact>, Fault> {
+    let (Some(amount), "paid", true) =
+        (payment.amount_paid, payment.status.as_str(), payment.payment.payment_record.is_some())
+    else {
+        return Ok(None);
+    };
+    if ours {
+        return Ok(None);
+    }
+    let paid_at = payment.status_transitions.paid_at.unwrap_or(payment.created);
+    let fact = fact(LedgerKind::ManualPayment, &payment.id, amount, (&payment.currency, paid_at))?;
+    Ok(Some(MoneyFact { reference: expandable_id(&payment.payment.payment_record), ..fact }))
 }
 
 /// A refund that succeeded. One that failed after money had left comes with its undoing, at the same time: Stripe gives

@@ -39,6 +39,8 @@ pub struct InvoiceSnapshot {
     pub due_at: Option<DateTime<Utc>>,
     pub finalised_at: Option<DateTime<Utc>>,
     pub voided_at: Option<DateTime<Utc>>,
+    /// It stays when it is paid after all.
+    pub uncollectible_at: Option<DateTime<Utc>>,
     /// The rows that this conference wrote on it.
     pub invoice: Option<InvoiceId>,
     pub purchase_order: Option<PurchaseOrderId>,
@@ -95,10 +97,12 @@ impl Stripe {
     pub async fn invoice_facts(&self, id: &str) -> Result<Vec<MoneyFact>, Fault> {
         let mut all = Vec::new();
         for payment in &self.invoice_payments(id).await? {
+            all.extend(facts::of_payment_record(payment, self.entry_of(payment).is_some())?);
             let Some(fact) = facts::of_invoice_payment(payment)? else { continue };
-            all.push(fact);
             if let Some(source) = source(payment) {
-                all.extend(self.returns(&source).await?);
+                let returned = self.returns(&source, &fact).await?;
+                all.push(fact);
+                all.extend(returned);
             }
         }
         for note in &self.credit_notes_of(id).await? {
@@ -107,9 +111,10 @@ impl Stripe {
         Ok(all)
     }
 
-    async fn invoice_payments(&self, id: &str) -> Result<Vec<api::InvoicePayment>, Fault> {
+    pub(super) async fn invoice_payments(&self, id: &str) -> Result<Vec<api::InvoicePayment>, Fault> {
         self.list(|after| {
-            let page = ListInvoicePayment::new().invoice(id).limit(PAGE);
+            let record = vec!["data.payment.payment_record".to_owned()];
+            let page = ListInvoicePayment::new().invoice(id).limit(PAGE).expand(record);
             after.map_or(page.clone(), |id| page.starting_after(id))
         })
         .await
@@ -150,6 +155,7 @@ impl Stripe {
             due_at: invoice.due_date.map(facts::time).transpose()?,
             finalised_at: moments.finalized_at.map(facts::time).transpose()?,
             voided_at: moments.voided_at.map(facts::time).transpose()?,
+            uncollectible_at: moments.marked_uncollectible_at.map(facts::time).transpose()?,
             invoice: self.row_of(&invoice),
             purchase_order: self.written(&invoice.metadata, metadata::PURCHASE_ORDER),
             lines: lines.iter().map(|line| self.snapshot_line(line)).collect(),

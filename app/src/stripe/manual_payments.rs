@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Utc};
 use entity::types::{Currency, LedgerEntryId};
-use stripe_billing::{invoice::AttachPaymentInvoice, invoice_payment::ListInvoicePayment};
+use stripe_billing::invoice::AttachPaymentInvoice;
 use stripe_payment::payment_record::{
     Amount, Guaranteed, ReportPaymentPaymentRecord, ReportPaymentPaymentRecordOutcome,
     ReportPaymentPaymentRecordPaymentMethodDetails, ReportPaymentPaymentRecordPaymentMethodDetailsType,
@@ -12,7 +12,7 @@ use stripe_payment::payment_record::{
 use stripe_shared as api;
 
 use super::{
-    Fault, IdempotencyKey, InvoiceSnapshot, Stripe, facts, invoices::included, metadata, request::PAGE,
+    Fault, IdempotencyKey, InvoiceSnapshot, Stripe, facts, invoices::included, metadata,
 };
 
 /// A payment as staff recorded it.
@@ -60,19 +60,12 @@ impl Stripe {
     }
 
     async fn knows_manual_payment(&self, new: &ManualPayment) -> Result<bool, Fault> {
-        let payments = self
-            .list(|after| {
-                let page = ListInvoicePayment::new()
-                    .invoice(&new.invoice)
-                    .limit(PAGE)
-                    .expand(vec!["data.payment.payment_record".to_owned()]);
-                after.map_or(page.clone(), |id| page.starting_after(id))
-            })
-            .await?;
+        let payments = self.invoice_payments(&new.invoice).await?;
         Ok(payments.iter().any(|payment| self.entry_of(payment) == Some(new.entry)))
     }
 
-    fn entry_of(&self, payment: &api::InvoicePayment) -> Option<LedgerEntryId> {
+    /// The ledger entry that we told Stripe of by this payment; none where somebody else told it.
+    pub(super) fn entry_of(&self, payment: &api::InvoicePayment) -> Option<LedgerEntryId> {
         let record = payment.payment.payment_record.as_ref()?.as_object()?;
         metadata::read(&record.metadata, self.conference, metadata::LEDGER_ENTRY)
     }

@@ -59,8 +59,9 @@ impl Stripe {
         for charge in self.charges(id).await? {
             facts.extend(facts::of_charge(&charge)?);
         }
-        if !facts.is_empty() {
-            facts.extend(self.returns(&Source::Intent(id.to_owned())).await?);
+        // At most one charge of an intent succeeds.
+        if let Some(charge) = facts.last().cloned() {
+            facts.extend(self.returns(&Source::Intent(id.to_owned()), &charge).await?);
         }
         Ok(facts)
     }
@@ -73,8 +74,8 @@ impl Stripe {
         .await
     }
 
-    /// Refunds and disputes of what came in by `source`.
-    pub(super) async fn returns(&self, source: &Source) -> Result<Vec<MoneyFact>, Fault> {
+    /// Refunds and disputes of the payment that came in by `source`.
+    pub(super) async fn returns(&self, source: &Source, payment: &MoneyFact) -> Result<Vec<MoneyFact>, Fault> {
         let refunds = self
             .list(|after| {
                 let page = ListRefund::new().limit(PAGE);
@@ -92,7 +93,8 @@ impl Stripe {
         for dispute in &self.disputes(source).await? {
             facts.extend(facts::of_dispute(dispute)?);
         }
-        Ok(facts)
+        let of = Some(payment.provider_id.clone());
+        Ok(facts.into_iter().map(|fact| MoneyFact { of: of.clone(), ..fact }).collect())
     }
 
     async fn disputes(&self, source: &Source) -> Result<Vec<api::Dispute>, Fault> {
