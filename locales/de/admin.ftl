@@ -225,3 +225,11 @@ settings-key = Schlüssel endet auf
 settings-webhook = Webhook
 settings-last-event = Letztes Ereignis
 settings-no-stripe = Noch keine Schlüssel: Es kann nichts bezahlt werden.
+
+# Was eine Handlung bewirkt hat, auf der Seite danach.
+done-approved = Genehmigt. Die Rechnung wird erstellt.
+done-declined = Abgelehnt. Der Besteller bekommt eine Mail.
+done-cancelled = Storniert. Die Plätze können wieder verkauft werden.
+done-synced = Stripe wurde gefragt. So steht es.
+done-replayed = Das Ereignis wird noch einmal verarbeitet. Laden Sie gleich neu, um das Ergebnis zu sehen.
+done-started = Die Aufgabe läuft jetzt. Laden Sie gleich neu, um das Ergebnis zu sehen.

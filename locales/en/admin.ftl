@@ -225,3 +225,11 @@ settings-key = Key ends in
 settings-webhook = Webhook
 settings-last-event = Last event
 settings-no-stripe = No keys yet: nothing can be paid.
+
+# What an act did, on the page that follows it.
+done-approved = Approved. The invoice is being made.
+done-declined = Declined. The buyer gets a mail.
+done-cancelled = Cancelled. Its places can be sold again.
+done-synced = Stripe was asked. This is how it stands.
+done-replayed = The event is handled again. Reload in a moment to see what came of it.
+done-started = The job runs now. Reload in a moment to see what came of it.

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     session, staff,
-    types::{ConferenceId, Email, Role, SessionId, Slug, StaffId, Token},
+    types::{ConferenceId, Email, Role, SessionId, Slug, StaffId, Subject, Token},
 };
 use sha2::{Digest, Sha256};
 
@@ -14,7 +14,9 @@ use crate::{
     app::App,
     error::{Error, Result},
     store::{
-        accounts, conferences,
+        accounts,
+        audit::{self, By, Change},
+        conferences,
         db::{Everywhere, OrganisationDb},
         organisations, sessions,
         throttles::{self, Limit},
@@ -72,7 +74,9 @@ pub async fn sign_out(app: &App, cookie: &str) -> Result<()> {
 /// Whose cookie this is, while the session lives; being asked for keeps it alive.
 pub async fn recognise(app: &App, cookie: &str) -> Result<Option<SignedIn>> {
     let (db, now) = (app.db.everywhere(), app.clock.now());
-    let Some((session, person)) = sessions::find_live(&db, &hashed(cookie), now).await? else { return Ok(None) };
+    let Some((session, person)) = sessions::find_live(&db, &hashed(cookie), now).await? else {
+        return Ok(None);
+    };
     if now - session.last_seen_at >= SEEN_EVERY {
         sessions::touch(&db, session.id, now, ends(session.created_at, now)).await?;
     }
@@ -176,8 +180,27 @@ pub async fn create_staff(app: &App, new: NewStaff) -> Result<Staffed, NotStaffe
     let db = tx.organisation(organisation.id);
     let conferences = chosen(&db, &new).await?;
     accounts::replace_roles(&db, person, new.role, &conferences, now).await.map_err(Error::from)?;
+    audit::record_in_organisation(&db, hired(&new, person, staffed, now)).await.map_err(Error::from)?;
     tx.commit().await.map_err(Error::from)?;
     Ok(staffed)
+}
+
+fn hired(new: &NewStaff, person: StaffId, staffed: Staffed, at: DateTime<Utc>) -> Change {
+    let action = match staffed {
+        Staffed::Created => "created",
+        Staffed::Updated => "updated",
+    };
+    let (by, subject, subject_id) = (By::OPERATOR, Subject::Staff, person.0);
+    Change {
+        by,
+        subject,
+        subject_id,
+        action,
+        before: None,
+        after: Some(new.role.to_string()),
+        detail: None,
+        at,
+    }
 }
 
 fn check_password(password: &str) -> Result<(), NotStaffed> {
@@ -203,7 +226,8 @@ async fn person(
     }
     let name = new.name.clone().unwrap_or_else(|| email.to_string());
     let id = StaffId::new();
-    accounts::insert(db, staff::Model { id, email, name, password_hash, created_at: now, disabled_at: None }).await?;
+    accounts::insert(db, staff::Model { id, email, name, password_hash, created_at: now, disabled_at: None })
+        .await?;
     Ok((id, Staffed::Created))
 }
 

@@ -35,7 +35,10 @@ pub async fn verify(password: &str, hash: Option<String>) -> Result<bool> {
     let password = password.to_owned();
     blocking(move || match hash {
         Some(hash) => verify_now(&password, &hash),
-        None => verify_now(&password, &NOBODYS) && false,
+        None => {
+            std::hint::black_box(verify_now(&password, &NOBODYS));
+            false
+        }
     })
     .await
 }
@@ -47,7 +50,8 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 }
 
 fn hash_now(password: &str) -> Result<String> {
-    let hash = argon2()?.hash_password(password.as_bytes()).map_err(|error| Error::internal(error.to_string()))?;
+    let hash =
+        argon2()?.hash_password(password.as_bytes()).map_err(|error| Error::internal(error.to_string()))?;
     Ok(hash.to_string())
 }
 

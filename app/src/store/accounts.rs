@@ -4,7 +4,9 @@ use entity::{
     conference, staff, staff_role,
     types::{ConferenceId, Email, OrganisationId, Role, StaffId, StaffRoleId},
 };
-use sea_orm::{ColumnTrait, Condition, DbErr, QueryFilter, QueryOrder, prelude::DateTimeUtc, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, DbErr, QueryFilter, QueryOrder, prelude::DateTimeUtc, sea_query::Expr,
+};
 
 use super::db::{Everywhere, OrganisationDb};
 
@@ -89,5 +91,9 @@ pub async fn conferences_of(db: &Everywhere<'_>, person: StaffId) -> Result<Vec<
         .add(conference::Column::OrganisationId.is_in(whole))
         .add(conference::Column::Id.is_in(single));
     let found = db.find::<conference::Entity>().filter(covered);
-    found.order_by_desc(conference::Column::Starts).order_by_asc(conference::Column::Slug).all(db.exec()).await
+    found
+        .order_by_desc(conference::Column::Starts)
+        .order_by_asc(conference::Column::Slug)
+        .all(db.exec())
+        .await
 }

@@ -44,10 +44,24 @@ pub struct Change {
 
 /// Writes a change of `conference` down.
 pub async fn record(tx: &Tx, conference: &conference::Model, change: Change) -> Result<(), DbErr> {
+    let db = tx.organisation(conference.organisation_id);
+    write(&db, Some(conference.id), change).await
+}
+
+/// Writes a change of the organisation itself down: its staff.
+pub async fn record_in_organisation(db: &OrganisationDb<'_>, change: Change) -> Result<(), DbErr> {
+    write(db, None, change).await
+}
+
+async fn write(
+    db: &OrganisationDb<'_>,
+    conference: Option<ConferenceId>,
+    change: Change,
+) -> Result<(), DbErr> {
     let row = Model {
         id: AuditEntryId::new(),
-        organisation_id: conference.organisation_id,
-        conference_id: Some(conference.id),
+        organisation_id: db.scope(),
+        conference_id: conference,
         actor: change.by.actor,
         staff_id: change.by.staff,
         subject: change.subject,
@@ -58,11 +72,15 @@ pub async fn record(tx: &Tx, conference: &conference::Model, change: Change) -> 
         detail: change.detail,
         created_at: change.at,
     };
-    tx.organisation(conference.organisation_id).insert(row).await
+    db.insert(row).await
 }
 
 /// What happened to one thing, oldest first.
-pub async fn of(db: &OrganisationDb<'_>, conference: ConferenceId, subject: Uuid) -> Result<Vec<Model>, DbErr> {
+pub async fn of(
+    db: &OrganisationDb<'_>,
+    conference: ConferenceId,
+    subject: Uuid,
+) -> Result<Vec<Model>, DbErr> {
     db.find::<Entity>()
         .filter(Column::ConferenceId.eq(conference))
         .filter(Column::SubjectId.eq(subject))

@@ -35,7 +35,8 @@ pub async fn seats_of_purchase_orders(
     use purchase_order_line::Column;
     let lines = db.find::<purchase_order_line::Entity>().filter(Column::PurchaseOrderId.is_in(ids));
     let sums = lines.select_only().column(Column::PurchaseOrderId).expr_as(sum(Column::Quantity), "seats");
-    let rows: Vec<(PurchaseOrderId, i64)> = sums.group_by(Column::PurchaseOrderId).into_tuple().all(db.exec()).await?;
+    let rows: Vec<(PurchaseOrderId, i64)> =
+        sums.group_by(Column::PurchaseOrderId).into_tuple().all(db.exec()).await?;
     Ok(rows.into_iter().collect())
 }
 

@@ -21,7 +21,8 @@ pub fn accepted(request: &Request) -> Option<CompressionAlgo> {
 /// `gzip;q=0.5` is gzip; `gzip;q=0` is not.
 fn is(item: &str, name: &str) -> bool {
     let (coding, weight) = item.split_once(';').unwrap_or((item, ""));
-    let refused = weight.trim().trim_start_matches("q=").trim_start_matches("0.").bytes().all(|digit| digit == b'0');
+    let refused =
+        weight.trim().trim_start_matches("q=").trim_start_matches("0.").bytes().all(|digit| digit == b'0');
     coding.trim().eq_ignore_ascii_case(name) && (weight.is_empty() || !refused)
 }
 

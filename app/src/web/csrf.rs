@@ -51,7 +51,8 @@ mod tests {
             changed.replace_range(place..=place, other);
             assert!(!verify("a-cookie", &changed), "letter {place}");
         }
-        for bad in ["", "x", &value[..NONCE], &value[..value.len() - 2], "ääääääääääääääääääää"] {
+        for bad in ["", "x", &value[..NONCE], &value[..value.len() - 2], "ääääääääääääääääääää"]
+        {
             assert!(!verify("a-cookie", bad), "{bad}");
         }
     }

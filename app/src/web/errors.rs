@@ -32,7 +32,10 @@ impl ResponseError for Error {
 }
 
 /// Wraps the router; its output never fails.
-pub fn around<E: Endpoint<Output = Response> + 'static>(router: E, app: App) -> impl Endpoint<Output = Response> {
+pub fn around<E: Endpoint<Output = Response> + 'static>(
+    router: E,
+    app: App,
+) -> impl Endpoint<Output = Response> {
     let service = Arc::new(Service::new(app));
     router.around(move |router, request| {
         let service = service.clone();

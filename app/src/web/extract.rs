@@ -179,8 +179,17 @@ macro_rules! actions {
     };
 }
 actions!(
-    ViewConference, ViewTickets, ViewOrders, ViewPurchaseOrders, DecideOrders, DecidePurchaseOrders, Sync, ViewEvents,
-    RunJobs, ViewAudit,
+    ViewConference,
+    ViewTickets,
+    ViewOrders,
+    ViewPurchaseOrders,
+    DecideOrders,
+    DecidePurchaseOrders,
+    Sync,
+    ViewEvents,
+    RunJobs,
+    ViewAudit,
+    EditSettings,
 );
 
 /// Staff who may do this in the conference of the address. A conference they don't work for is not found.
@@ -205,7 +214,8 @@ impl<A: Allowed> May<A> {
         let staff = Staff::recognised(request).await?;
         let slug: Slug = segment(request, "conference")?;
         let app = staff.visit.app();
-        let conference = conferences::find_by_slug(&app.db.everywhere(), &slug).await?.ok_or(Error::NotFound)?;
+        let conference =
+            conferences::find_by_slug(&app.db.everywhere(), &slug).await?.ok_or(Error::NotFound)?;
         let organisation = app.db.organisation(conference.organisation_id);
         let roles = people::roles_for(&organisation, staff.person.id, conference.id).await?;
         if roles.is_empty() {
@@ -287,6 +297,10 @@ impl<'a, S: InSession> FromRequest<'a> for StaffForm<S> {
     async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
         let by = S::of(request).await?;
         let form = Form::from_request(request, body).await?;
-        if csrf::verify(by.cookie(), form.text("csrf")) { Ok(Self { by, form }) } else { Err(Error::Forbidden.into()) }
+        if csrf::verify(by.cookie(), form.text("csrf")) {
+            Ok(Self { by, form })
+        } else {
+            Err(Error::Forbidden.into())
+        }
     }
 }

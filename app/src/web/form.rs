@@ -18,7 +18,8 @@ impl<'a> FromRequest<'a> for Form {
         match request.content_type().map(|kind| kind.split(';').next().unwrap_or_default().trim()) {
             None => Ok(Self::default()),
             Some("application/x-www-form-urlencoded") => {
-                let web::Form(fields) = web::Form::<Vec<(String, String)>>::from_request(request, body).await?;
+                let web::Form(fields) =
+                    web::Form::<Vec<(String, String)>>::from_request(request, body).await?;
                 Ok(Self::from_fields(fields))
             }
             Some("multipart/form-data") => Self::read(Multipart::from_request(request, body).await?).await,
@@ -70,7 +71,8 @@ impl Form {
 
     /// `quantity[regular]=2` as (`regular`, `2`), in the order of the form.
     pub fn keyed(&self, name: &str) -> Vec<(String, String)> {
-        let keyed = self.fields.iter().filter_map(|(field, text)| Some((key(field, name)?, text.trim().to_owned())));
+        let keyed =
+            self.fields.iter().filter_map(|(field, text)| Some((key(field, name)?, text.trim().to_owned())));
         keyed.collect()
     }
 
@@ -79,7 +81,9 @@ impl Form {
         let mut list: Vec<String> = Vec::new();
         let suffix = format!("][{part}]");
         for (field, text) in &self.fields {
-            let Some(index) = field.strip_prefix(name).and_then(|rest| rest.strip_prefix('[')) else { continue };
+            let Some(index) = field.strip_prefix(name).and_then(|rest| rest.strip_prefix('[')) else {
+                continue;
+            };
             let index = index.strip_suffix(&suffix).and_then(|index| index.parse::<usize>().ok());
             let Some(index) = index.filter(|index| *index < most) else { continue };
             list.resize(list.len().max(index + 1), String::new());
@@ -95,7 +99,7 @@ fn key(field: &str, name: &str) -> Option<String> {
 }
 
 /// Line ends as one character; other controls are nothing that anybody types, and databases refuse some of them.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
@@ -104,7 +108,9 @@ mod tests {
     use super::*;
 
     fn form(fields: &[(&str, &str)]) -> Form {
-        Form::from_fields(fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+        Form::from_fields(
+            fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect(),
+        )
     }
 
     async fn read(content_type: &str, body: &'static str) -> Result<Form> {
@@ -115,14 +121,24 @@ mod tests {
 
     #[test]
     fn quantities_are_read_by_ticket_whatever_is_typed() {
-        let form = form(&[("quantity[regular]", " 2 "), ("quantity[x]", "-1"), ("quantity[]", "3"), ("quantity", "4")]);
+        let form = form(&[
+            ("quantity[regular]", " 2 "),
+            ("quantity[x]", "-1"),
+            ("quantity[]", "3"),
+            ("quantity", "4"),
+        ]);
         let expected = vec![("regular".to_owned(), "2".to_owned()), ("x".to_owned(), "-1".to_owned())];
         assert_eq!(form.keyed("quantity"), expected);
     }
 
     #[test]
     fn seats_are_read_by_number_and_none_far_out() {
-        let form = form(&[("seat[2][name]", "Ada"), ("seat[0][name]", "Bob"), ("seat[99999999999][name]", "x"), ("seat[1][email]", "e")]);
+        let form = form(&[
+            ("seat[2][name]", "Ada"),
+            ("seat[0][name]", "Bob"),
+            ("seat[99999999999][name]", "x"),
+            ("seat[1][email]", "e"),
+        ]);
         assert_eq!(form.listed("seat", "name", 50), ["Bob", "", "Ada"]);
         assert_eq!(form.listed("seat", "email", 50), ["", "e"]);
         assert!(form.listed("seat", "phone", 50).is_empty());
@@ -139,7 +155,9 @@ mod tests {
 
     #[tokio::test]
     async fn both_kinds_of_forms_are_read_alike() {
-        let plain = read("application/x-www-form-urlencoded; charset=utf-8", "name=Ada+L&name=B&x=%FF").await.unwrap();
+        let plain = read("application/x-www-form-urlencoded; charset=utf-8", "name=Ada+L&name=B&x=%FF")
+            .await
+            .unwrap();
         assert_eq!(plain.text("name"), "Ada L");
         let body = "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nAda L\r\n--b\r\nContent-Disposition: \
                     form-data; name=\"po\"; filename=\"po.pdf\"\r\n\r\n%PDF\r\n--b--\r\n";

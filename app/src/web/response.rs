@@ -47,10 +47,10 @@ impl Visit {
         see_other(&format!("{path}{}", self.language_query()))
     }
 
-    /// On to a page that says what was done: the text `done-{word}`.
-    pub fn done(&self, path: &str, word: &str) -> Response {
+    /// On to a page that says what was done: `done-approved` of the catalogue.
+    pub fn done(&self, path: &str, key: &'static str) -> Response {
         let query = self.language_query();
         let begin = if query.is_empty() { "?" } else { "&" };
-        see_other(&format!("{path}{query}{begin}done={word}"))
+        see_other(&format!("{path}{query}{begin}done={}", key.trim_start_matches("done-")))
     }
 }

@@ -8,7 +8,7 @@ use poem::{
 };
 
 use super::{
-    admin::{account, conferences, orders, purchase_orders, records, tickets, work},
+    admin::{account, conferences, orders, purchase_orders, records, settings, tickets, work},
     body::{self, Limit},
     public::{checkout, company, files, health, order, shop, ticket},
     visit::Visit,
@@ -78,12 +78,29 @@ fn entries() -> Vec<Entry> {
         post("/admin/:conference/orders/:id/sync", May(Sync), orders::sync),
         get("/admin/:conference/purchase-orders", May(ViewPurchaseOrders), purchase_orders::list),
         get("/admin/:conference/purchase-orders/:id", May(ViewPurchaseOrders), purchase_orders::show),
-        get("/admin/:conference/purchase-orders/:id/approval", May(DecidePurchaseOrders), purchase_orders::approval),
-        post("/admin/:conference/purchase-orders/:id/approval", May(DecidePurchaseOrders), purchase_orders::approve),
-        get("/admin/:conference/purchase-orders/:id/refusal", May(DecidePurchaseOrders), purchase_orders::refusal),
-        post("/admin/:conference/purchase-orders/:id/refusal", May(DecidePurchaseOrders), purchase_orders::refuse),
+        get(
+            "/admin/:conference/purchase-orders/:id/approval",
+            May(DecidePurchaseOrders),
+            purchase_orders::approval,
+        ),
+        post(
+            "/admin/:conference/purchase-orders/:id/approval",
+            May(DecidePurchaseOrders),
+            purchase_orders::approve,
+        ),
+        get(
+            "/admin/:conference/purchase-orders/:id/refusal",
+            May(DecidePurchaseOrders),
+            purchase_orders::refusal,
+        ),
+        post(
+            "/admin/:conference/purchase-orders/:id/refusal",
+            May(DecidePurchaseOrders),
+            purchase_orders::refuse,
+        ),
         post("/admin/:conference/purchase-orders/:id/sync", May(Sync), purchase_orders::sync),
         get("/admin/:conference/tickets", May(ViewTickets), tickets::list),
+        get("/admin/:conference/settings", May(EditSettings), settings::show),
         get("/admin/:conference/events", May(ViewEvents), records::events),
         post("/admin/:conference/events/:id/replay", May(ViewEvents), records::replay),
         get("/admin/:conference/jobs", May(RunJobs), work::list),

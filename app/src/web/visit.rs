@@ -15,7 +15,7 @@ use poem::{
     http::{Method, header},
 };
 
-use super::{client::Client, routes::Access, service::Service, session};
+use super::{client::Client, form::clean, routes::Access, service::Service, session};
 use crate::{
     app::App,
     error::Error,
@@ -77,7 +77,7 @@ impl Visit {
             reads: request.method() == Method::GET,
             client: Client::of(request, &config.trusted_proxies),
             cookie: session::read(config, request),
-            query: request.params().unwrap_or_default(),
+            query: cleaned(request.params().unwrap_or_default()),
             accept_language: text(header::ACCEPT_LANGUAGE),
             known: Known::default(),
         }))
@@ -197,6 +197,10 @@ impl Facts {
         let text = known.map(|key| Catalogue::get().text(self.language(), &key, &[]));
         text.map(|text| Flash { kind: FlashKind::Done, text }).into_iter().collect()
     }
+}
+
+fn cleaned(query: Vec<(String, String)>) -> Vec<(String, String)> {
+    query.into_iter().map(|(name, value)| (name, clean(&value))).collect()
 }
 
 /// The conference's time zone.

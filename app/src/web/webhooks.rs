@@ -1,9 +1,6 @@
 //! What Stripe tells us: handed on as it came, byte for byte, as the signature is about the bytes.
 
-use poem::{
-    Body, Request, Response, Result, handler,
-    http::StatusCode,
-};
+use poem::{Body, Request, Response, Result, handler, http::StatusCode};
 
 use super::extract::AnyConference;
 use crate::flows::webhooks::{self, Receipt};
@@ -23,6 +20,8 @@ fn answer(receipt: Receipt) -> (StatusCode, &'static str) {
         Receipt::Duplicate => (StatusCode::OK, "stored before\n"),
         Receipt::BadSignature => (StatusCode::UNAUTHORIZED, "not signed with this conference's secret\n"),
         Receipt::BadBody => (StatusCode::BAD_REQUEST, "not an event\n"),
-        Receipt::NotConfigured => (StatusCode::SERVICE_UNAVAILABLE, "this conference has no webhook secret yet\n"),
+        Receipt::NotConfigured => {
+            (StatusCode::SERVICE_UNAVAILABLE, "this conference has no webhook secret yet\n")
+        }
     }
 }

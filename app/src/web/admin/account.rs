@@ -45,7 +45,11 @@ pub async fn sign_in(visit: Visit, request: &Request, form: Form) -> Result<Resp
         }
         None => {
             let problems = vec![Problem::new("", "problem-sign-in")];
-            let page = SignInPage { email: form.owned("email"), next: next.unwrap_or_default().to_owned(), problems };
+            let page = SignInPage {
+                email: form.owned("email"),
+                next: next.unwrap_or_default().to_owned(),
+                problems,
+            };
             Ok(visit.again(SIGN_IN.to_owned(), &page)?)
         }
     }
@@ -79,7 +83,9 @@ mod tests {
     fn a_sign_in_leads_to_staff_pages_only() {
         assert_eq!(ours("/admin/northconf-2027/orders"), Some("/admin/northconf-2027/orders"));
         assert_eq!(ours("/admin"), Some("/admin"));
-        for elsewhere in ["https://evil.example", "//evil.example", "/admin//evil", "/adminx", "/admin/\\evil", "", "/"] {
+        for elsewhere in
+            ["https://evil.example", "//evil.example", "/admin//evil", "/adminx", "/admin/\\evil", "", "/"]
+        {
             assert_eq!(ours(elsewhere), None, "{elsewhere}");
         }
     }

@@ -75,7 +75,10 @@ fn kept(sums: &[(LedgerKind, i64)]) -> i64 {
 }
 
 /// Positive balances only: who paid too much doesn't pay for others.
-async fn owed(app: &App, conference: &conference::Model) -> crate::error::Result<BTreeMap<entity::types::Currency, i64>> {
+async fn owed(
+    app: &App,
+    conference: &conference::Model,
+) -> crate::error::Result<BTreeMap<entity::types::Currency, i64>> {
     let db = app.tenant(conference.id);
     let open = overview::awaiting_money(&db).await?;
     let mut entries = ledger::of_purchase_orders(&db, open.iter().map(|order| order.id)).await?;

@@ -15,7 +15,9 @@ pub fn query(parts: &[(&str, &str)]) -> String {
 
 fn encoded(text: &str) -> String {
     let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    text.bytes().map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 /// What the address of a list asks for.
@@ -39,7 +41,13 @@ impl Asked {
     }
 
     /// `last`: the id of the last row where there are more.
-    pub fn frame(&self, tabs: Vec<Tab>, columns: Vec<Column>, shown: usize, last: Option<String>) -> ListFrame {
+    pub fn frame(
+        &self,
+        tabs: Vec<Tab>,
+        columns: Vec<Column>,
+        shown: usize,
+        last: Option<String>,
+    ) -> ListFrame {
         let here = |before: &str| query(&[("status", &self.status), ("q", &self.q), ("before", before)]);
         let shown = i64::try_from(shown).unwrap_or(i64::MAX);
         let current = tabs.iter().find(|tab| tab.current).map_or(shown, |tab| tab.count);

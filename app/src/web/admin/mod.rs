@@ -7,6 +7,7 @@ pub mod orders;
 pub mod purchase_order_page;
 pub mod purchase_orders;
 pub mod records;
+pub mod settings;
 pub mod tickets;
 pub mod trail;
 pub mod work;

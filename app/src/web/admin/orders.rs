@@ -49,14 +49,16 @@ async fn listed(may: &May<ViewOrders>) -> crate::error::Result<OrdersPage> {
     let rows = orders::list(&db, &filter, PAGE).await?;
     let seats = overview::seats_of_orders(&db, rows.iter().map(|order| order.id).collect()).await?;
     let tabs = tabs(&asked, &orders::count_by_status(&db).await?);
-    let columns = columns(&["reference", "buyer", "status", "seats", "total", "created"], &["seats", "total"]);
+    let columns =
+        columns(&["reference", "buyer", "status", "seats", "total", "created"], &["seats", "total"]);
     let frame = asked.frame(tabs, columns, rows.len(), last(&rows, |order| order.id));
     let row = |order: &order::Model| row(order, seats.get(&order.id).copied().unwrap_or_default());
     Ok(OrdersPage { list: frame, rows: rows.iter().map(row).collect() })
 }
 
 fn tabs(asked: &Asked, counts: &[(OrderStatus, i64)]) -> Vec<Tab> {
-    let count = |status: OrderStatus| counts.iter().find(|(of, _)| *of == status).map_or(0, |(_, count)| *count);
+    let count =
+        |status: OrderStatus| counts.iter().find(|(of, _)| *of == status).map_or(0, |(_, count)| *count);
     let all = asked.tab("all", counts.iter().map(|(_, count)| count).sum());
     let each = OrderStatus::ALL.iter().map(|status| asked.tab(status.as_str(), count(*status)));
     std::iter::once(all).chain(each).collect()
@@ -123,7 +125,7 @@ pub async fn sync(sent: StaffForm<May<Sync>>, Id(id): Id<OrderId>) -> Result<Res
     let may = sent.by;
     let order = found(&may, id).await?;
     reconcile::order(may.app(), may.conference.id, order.id, By::staff(may.person.id)).await?;
-    Ok(may.done(&may.path(&format!("/orders/{id}")), "synced"))
+    Ok(may.done(&may.path(&format!("/orders/{id}")), "done-synced"))
 }
 
 /// What cancelling does, before it's done.
@@ -150,5 +152,5 @@ pub async fn cancel(sent: StaffForm<May<DecideOrders>>, Id(id): Id<OrderId>) -> 
     let may = sent.by;
     let order = found(&may, id).await?;
     checkout::cancel(may.app(), &may.conference, order.id, By::staff(may.person.id)).await?;
-    Ok(may.done(&may.path(&format!("/orders/{id}")), "cancelled"))
+    Ok(may.done(&may.path(&format!("/orders/{id}")), "done-cancelled"))
 }

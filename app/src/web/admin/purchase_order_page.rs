@@ -35,7 +35,8 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
     let whole = Whole::load(may, order).await?;
     let organisation = may.app().db.organisation(may.conference.organisation_id);
     let audit = audit::of(&organisation, may.conference.id, whole.order.id.0).await?;
-    let people = whole.entries.iter().map(|entry| entry.staff_id).chain(audit.iter().map(|entry| entry.staff_id));
+    let people =
+        whole.entries.iter().map(|entry| entry.staff_id).chain(audit.iter().map(|entry| entry.staff_id));
     let names = Names::of(may, people).await?;
     let order = &whole.order;
     Ok(AdminPurchaseOrderPage {
@@ -61,7 +62,11 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
 }
 
 fn contacts(order: &purchase_order::Model) -> Vec<Contact> {
-    let contact = |role, name: Option<&String>, email: &str| Contact { role, name: name.cloned(), email: email.to_owned() };
+    let contact = |role, name: Option<&String>, email: &str| Contact {
+        role,
+        name: name.cloned(),
+        email: email.to_owned(),
+    };
     let cc = order.cc.iter().flat_map(|list| list.split(',')).map(|email| contact("cc", None, email.trim()));
     let buyer = contact("buyer", Some(&order.buyer_name), order.buyer_email.as_str());
     let finance = contact("finance", order.finance_name.as_ref(), order.finance_email.as_str());
@@ -156,7 +161,13 @@ pub fn refusal<A>(may: &May<A>, order: &purchase_order::Model, typed: &str, erro
     let told = Problem::new("", "consequence-buyer-told");
     let reason = ActField { value: typed.to_owned(), ..ActField::new("reason", "long") };
     let (consequences, fields) = (vec![told], vec![reason]);
-    ActPage { consequences, fields, problems: problems(errors), dangerous: true, ..act(may, order, "refusal") }
+    ActPage {
+        consequences,
+        fields,
+        problems: problems(errors),
+        dangerous: true,
+        ..act(may, order, "refusal")
+    }
 }
 
 fn act<A>(may: &May<A>, order: &purchase_order::Model, act: &'static str) -> ActPage {

@@ -165,7 +165,7 @@ pub async fn sync(sent: StaffForm<May<Sync>>, Id(id): Id<PurchaseOrderId>) -> Re
     let may = sent.by;
     let order = found(&may, id).await?;
     reconcile::purchase_order(may.app(), may.conference.id, order.id, By::staff(may.person.id)).await?;
-    Ok(may.done(&single::path(&may, id), "synced"))
+    Ok(may.done(&single::path(&may, id), "done-synced"))
 }
 
 #[handler]
@@ -175,11 +175,14 @@ pub async fn approval(may: May<DecidePurchaseOrders>, Id(id): Id<PurchaseOrderId
 }
 
 #[handler]
-pub async fn approve(sent: StaffForm<May<DecidePurchaseOrders>>, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
+pub async fn approve(
+    sent: StaffForm<May<DecidePurchaseOrders>>,
+    Id(id): Id<PurchaseOrderId>,
+) -> Result<Response> {
     let may = sent.by;
     let order = found(&may, id).await?;
     flow::approve(may.app(), may.conference.id, order.id, By::staff(may.person.id)).await?;
-    Ok(may.done(&single::path(&may, id), "approved"))
+    Ok(may.done(&single::path(&may, id), "done-approved"))
 }
 
 #[handler]
@@ -189,11 +192,14 @@ pub async fn refusal(may: May<DecidePurchaseOrders>, Id(id): Id<PurchaseOrderId>
 }
 
 #[handler]
-pub async fn refuse(sent: StaffForm<May<DecidePurchaseOrders>>, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
+pub async fn refuse(
+    sent: StaffForm<May<DecidePurchaseOrders>>,
+    Id(id): Id<PurchaseOrderId>,
+) -> Result<Response> {
     let StaffForm { by: may, form } = sent;
     let (order, reason) = (found(&may, id).await?, form.text("reason"));
     match flow::decline(may.app(), may.conference.id, order.id, reason, By::staff(may.person.id)).await? {
-        Ok(()) => Ok(may.done(&single::path(&may, id), "declined")),
+        Ok(()) => Ok(may.done(&single::path(&may, id), "done-declined")),
         Err(errors) => {
             let page = single::refusal(&may, &order, reason, &errors);
             Ok(may.again(format!("{}/refusal", single::path(&may, id)), &page)?)

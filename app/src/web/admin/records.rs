@@ -43,7 +43,7 @@ pub async fn events(may: May<ViewEvents>) -> Result<Response> {
 pub async fn replay(sent: StaffForm<May<ViewEvents>>, Id(id): Id<StripeEventId>) -> Result<Response> {
     let may = sent.by;
     webhooks::replay(may.app(), may.conference.id, id).await?;
-    Ok(may.done(&may.path("/events"), "replayed"))
+    Ok(may.done(&may.path("/events"), "done-replayed"))
 }
 
 #[handler]

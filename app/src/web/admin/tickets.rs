@@ -34,8 +34,11 @@ pub async fn list(may: May<ViewTickets>) -> Result<Response> {
 }
 
 fn marks(ticket: &TicketType) -> Vec<&'static str> {
-    let marks =
-        [("hidden", ticket.row.hidden), ("corporate", ticket.row.corporate), ("withdrawn", !ticket.row.offered)];
+    let marks = [
+        ("hidden", ticket.row.hidden),
+        ("corporate", ticket.row.corporate),
+        ("withdrawn", !ticket.row.offered),
+    ];
     marks.into_iter().filter(|(_, is)| *is).map(|(word, _)| word).collect()
 }
 

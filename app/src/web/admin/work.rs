@@ -42,7 +42,7 @@ pub async fn run_now(sent: StaffForm<May<RunJobs>>, Name(name): Name) -> Result<
             may.app().work.notify_one();
         }
     }
-    Ok(may.done(&may.path("/jobs"), "started"))
+    Ok(may.done(&may.path("/jobs"), "done-started"))
 }
 
 fn row(standing: &Standing, run: String) -> ScheduleRow {

@@ -72,7 +72,12 @@ impl Draft {
         form
     }
 
-    pub async fn details(&self, tenant: &Tenant, form: BuyerForm, errors: &FieldErrors) -> Result<DetailsPage> {
+    pub async fn details(
+        &self,
+        tenant: &Tenant,
+        form: BuyerForm,
+        errors: &FieldErrors,
+    ) -> Result<DetailsPage> {
         Ok(DetailsPage {
             token: self.order.token.to_string(),
             hold_until: self.order.hold_until,

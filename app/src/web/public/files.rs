@@ -5,10 +5,7 @@ use poem::{
     http::{HeaderValue, StatusCode, header},
 };
 
-use super::super::{
-    extract::AnyConference,
-    response::document,
-};
+use super::super::{extract::AnyConference, response::document};
 use crate::{
     error::Error,
     views::{

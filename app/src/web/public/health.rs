@@ -44,7 +44,10 @@ pub async fn metrics(visit: Visit) -> Result<Response> {
     gauge(&mut text, "plenary_jobs_failed", "Jobs that were given up", backlog.failed);
     gauge(&mut text, "plenary_jobs_oldest_due_seconds", "How long the first due job waits", oldest);
     gauge(&mut text, "plenary_mails_unsent", "Mails in the outbox", unsent);
-    let _ = writeln!(text, "# HELP plenary_requests_total Answers by class of status\n# TYPE plenary_requests_total counter");
+    let _ = writeln!(
+        text,
+        "# HELP plenary_requests_total Answers by class of status\n# TYPE plenary_requests_total counter"
+    );
     for (class, count) in visit.service.answered() {
         let _ = writeln!(text, "plenary_requests_total{{status=\"{class}\"}} {count}");
     }

@@ -64,7 +64,7 @@ async fn asked_again(tenant: &Tenant, order: order::Model) -> crate::error::Resu
     if let Ok(Err(error)) = timeout(PATIENCE, asked).await {
         tracing::warn!(error = error.chain(), "Stripe could not be asked about an order");
     }
-    Ok(orders::find(&tenant.db(), order.id).await?.ok_or(Error::NotFound)?)
+    orders::find(&tenant.db(), order.id).await?.ok_or(Error::NotFound)
 }
 
 /// The order as its buyer sees it; staff see the same.

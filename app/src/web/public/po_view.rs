@@ -48,7 +48,8 @@ impl Whole {
 
     /// `token` is the secret of the page that shows it.
     pub fn view(&self, token: String) -> PurchaseOrderView {
-        let seated = |seat: &&seat::Model| matches!(seat.status, SeatStatus::Assigned | SeatStatus::CheckedIn);
+        let seated =
+            |seat: &&seat::Model| matches!(seat.status, SeatStatus::Assigned | SeatStatus::CheckedIn);
         PurchaseOrderView {
             token,
             reference: self.order.reference.clone(),
@@ -142,7 +143,13 @@ impl Whole {
             at,
             state: match place {
                 place if place < now || at.is_some() && place == known.len() - 1 => "done",
-                place if place == now => if ended { "done" } else { "now" },
+                place if place == now => {
+                    if ended {
+                        "done"
+                    } else {
+                        "now"
+                    }
+                }
                 _ => "next",
             },
         };

@@ -46,7 +46,9 @@ pub fn page(tenant: &Tenant, catalogue: &Catalogue, typed: &Request, errors: &Fi
     let choice = |(code, name): (&str, String)| Choice { value: code.to_owned(), label: name };
     RequestPage {
         open: policy::is_open(rules, today(conference, now), conference.starts),
-        tickets: corporate_tickets(catalogue, now).map(|found| ticket(tenant, catalogue, found, typed)).collect(),
+        tickets: corporate_tickets(catalogue, now)
+            .map(|found| ticket(tenant, catalogue, found, typed))
+            .collect(),
         currency: currency.to_string(),
         exponent: currency.exponent(),
         min_seats: rules.min_seats.max(1).into(),
@@ -78,7 +80,8 @@ fn ticket(tenant: &Tenant, catalogue: &Catalogue, ticket: &TicketType, typed: &R
 }
 
 fn kept(typed: &Request) -> RequestForm {
-    let Request { company_name, address_line1, address_line2, postal_code, city, country, tax_id, .. } = typed.clone();
+    let Request { company_name, address_line1, address_line2, postal_code, city, country, tax_id, .. } =
+        typed.clone();
     let Request { po_number, buyer_name, buyer_email, finance_name, finance_email, .. } = typed.clone();
     let Request { cc, term_days, notes, terms, .. } = typed.clone();
     RequestForm {

@@ -8,7 +8,7 @@ use super::{
     shop_page,
 };
 use crate::{
-    error::{Error, FieldErrors},
+    error::FieldErrors,
     flows::checkout::Cart,
     store::{catalogue, conferences},
     views::pages::{ConferenceEntry, IndexPage},
@@ -41,6 +41,6 @@ pub async fn show(tenant: Tenant) -> Result<Response> {
     };
     let unknown = cart.code.is_some() && code.is_none();
     let errors = if unknown { FieldErrors::one("code", "problem-code-unknown") } else { FieldErrors::new() };
-    let page = shop_page::page(&tenant, &catalogue, code.as_ref(), (&cart, &errors)).map_err(Error::from)?;
+    let page = shop_page::page(&tenant, &catalogue, code.as_ref(), (&cart, &errors))?;
     Ok(tenant.page(&page)?)
 }

@@ -41,7 +41,8 @@ pub fn page(
     let shelf = Shelf { tenant, catalogue, code, cart, language, now };
     let groups = shelf.groups()?;
     let currency = tenant.conference.currency;
-    let selling = groups.iter().flat_map(|group| &group.tickets).any(|ticket| matches!(ticket.state, "open" | "low"));
+    let selling =
+        groups.iter().flat_map(|group| &group.tickets).any(|ticket| matches!(ticket.state, "open" | "low"));
     let code_given = CodeEntry { value: cart.code.clone().unwrap_or_default(), applied: code.is_some() };
     Ok(ShopPage {
         intro: String::new(),

@@ -19,7 +19,8 @@ use crate::{
 
 #[handler]
 pub async fn show(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
-    let seat = seats::find_by_token(&tenant.db(), &token).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    let seat =
+        seats::find_by_token(&tenant.db(), &token).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
     let ticket = view(&tenant, &seat).await?;
     let dates = Some(tenant.path("/calendar.ics")).filter(|_| ticket.qr.is_some());
     Ok(tenant.page(&TicketPage { ticket, change: None, calendar: dates })?)
