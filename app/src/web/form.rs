@@ -105,6 +105,8 @@ pub fn clean(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use poem::http::Method;
+
     use super::*;
 
     fn form(fields: &[(&str, &str)]) -> Form {
@@ -114,7 +116,7 @@ mod tests {
     }
 
     async fn read(content_type: &str, body: &'static str) -> Result<Form> {
-        let request = Request::builder().content_type(content_type).body(body);
+        let request = Request::builder().method(Method::POST).content_type(content_type).body(body);
         let (request, mut body) = request.split();
         Form::from_request(&request, &mut body).await
     }
