@@ -14,11 +14,11 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Now, to the microsecond: what both databases keep.
+    /// Now, to the millisecond: what both databases keep, and what HTML allows in a `datetime`.
     #[expect(clippy::disallowed_methods, reason = "the one place that asks the system")]
     pub fn now(&self) -> DateTime<Utc> {
         let offset = TimeDelta::seconds(self.offset_seconds.load(Ordering::Relaxed));
-        Utc::now().trunc_subsecs(6) + offset
+        Utc::now().trunc_subsecs(3) + offset
     }
 
     /// Lets time go on, for every holder of this clock.

@@ -14,7 +14,8 @@ details-back = Zurück zu den Tickets
 
 summary-title = Ihre Bestellung
 summary-each = je { $price }
-summary-code = Code { $code }
+summary-code = Code { $value }
+summary-volume = Mengenrabatt { $value } %
 summary-plus = zzgl. { $percent } MwSt.
 summary-incl = enthält { $percent } MwSt.
 summary-total = Summe

@@ -14,7 +14,8 @@ details-back = Back to the tickets
 
 summary-title = Your order
 summary-each = { $price } each
-summary-code = Code { $code }
+summary-code = Code { $value }
+summary-volume = Volume discount { $value }%
 summary-plus = plus { $percent } VAT
 summary-incl = includes { $percent } VAT
 summary-total = Total

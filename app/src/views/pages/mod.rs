@@ -17,7 +17,7 @@ mod shop;
 
 pub use error::ErrorPage;
 pub use order::{BuyerForm, DetailsPage, OrderPage, ReviewPage, SeatForm};
-pub use parts::{Document, LineView, PaymentView, StepView, Summary, TaxView, TicketView};
+pub use parts::{DiscountView, Document, LineView, PaymentView, StepView, Summary, TaxView, TicketView};
 pub use purchase_order::{
     AccountView, Choice, FinancePage, PurchaseOrderPage, PurchaseOrderView, RequestForm, RequestPage,
     RequestTicket, SeatRow,

@@ -5,7 +5,7 @@ use entity::types::Money;
 use serde::Serialize;
 
 use super::super::{Page, Problem, Problems};
-use super::parts::{Document, LineView, PaymentView, Summary, TaxView, TicketView};
+use super::parts::{DiscountView, Document, LineView, PaymentView, Summary, TaxView, TicketView};
 use super::sample::{QR, at, eur, on, text};
 
 /// `GET /{conference}/orders/{token}/details`
@@ -80,7 +80,7 @@ fn summary() -> Summary {
                 amount: eur(12_000),
             },
         ],
-        discount: Some((text("SPEAKER"), eur(-2_000))),
+        discount: Some(DiscountView { kind: "code", value: text("SPEAKER"), amount: eur(-2_000) }),
         taxes: vec![TaxView { percent: text("19"), inclusive: true, amount: eur(13_092) }],
         total: eur(82_000),
     }

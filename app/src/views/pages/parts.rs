@@ -8,10 +8,20 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize)]
 pub struct Summary {
     pub lines: Vec<LineView>,
-    /// The code and what it takes off (a negative amount).
-    pub discount: Option<(String, Money)>,
+    pub discount: Option<DiscountView>,
     pub taxes: Vec<TaxView>,
     pub total: Money,
+}
+
+/// What makes the order cheaper.
+#[derive(Clone, Debug, Serialize)]
+pub struct DiscountView {
+    /// `code` or `volume`.
+    pub kind: &'static str,
+    /// The code, or the percentage.
+    pub value: String,
+    /// Negative.
+    pub amount: Money,
 }
 
 #[derive(Clone, Debug, Serialize)]

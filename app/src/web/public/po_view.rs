@@ -16,7 +16,7 @@ use crate::{
         invoices, ledger, purchase_orders,
         seats::{self, Owner},
     },
-    views::pages::{AccountView, Document, LineView, PurchaseOrderView, StepView, Summary, TaxView},
+    views::pages::{AccountView, DiscountView, Document, LineView, PurchaseOrderView, StepView, Summary, TaxView},
 };
 
 /// A purchase order with all that belongs to it, read at once.
@@ -100,7 +100,7 @@ impl Whole {
         };
         Summary {
             lines: self.lines.iter().map(view).collect(),
-            discount: (off > 0).then(|| (format!("{percent}\u{a0}%"), self.money(-off))),
+            discount: (off > 0).then(|| DiscountView { kind: "volume", value: percent, amount: self.money(-off) }),
             taxes: self.taxes(),
             total: self.money(self.order.total),
         }

@@ -11,7 +11,7 @@ use super::{super::extract::Tenant, qr};
 use crate::{
     error::Result,
     store::catalogue,
-    views::pages::{LineView, PaymentView, Summary, TaxView, TicketView},
+    views::pages::{DiscountView, LineView, PaymentView, Summary, TaxView, TicketView},
 };
 
 /// What was ordered and what it costs.
@@ -30,7 +30,7 @@ pub async fn of_order(tenant: &Tenant, order: &order::Model, lines: &[order_line
     };
     Ok(Summary {
         lines: lines.iter().map(view).collect(),
-        discount: (off > 0).then(|| (code.unwrap_or_default(), money(-off))),
+        discount: (off > 0).then(|| DiscountView { kind: "code", value: code.unwrap_or_default(), amount: money(-off) }),
         taxes: taxes(lines, money),
         total: money(order.total),
     })
@@ -83,7 +83,8 @@ pub fn payments(entries: &[ledger_entry::Model]) -> Vec<PaymentView> {
             at: entry.occurred_at,
             kind: entry.kind.to_string(),
             amount: Money::new(if back { -entry.amount } else { entry.amount }, entry.currency),
-            reference: entry.reference.clone(),
+            // Stripe's ids tell a buyer nothing; the reference of a wire does.
+            reference: entry.reference.clone().filter(|_| entry.kind == LedgerKind::ManualPayment),
         }
     };
     entries.iter().map(view).collect()
