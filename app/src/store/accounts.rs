@@ -73,6 +73,15 @@ pub async fn roles_for(
     Ok(rows.into_iter().map(|row| row.role).collect())
 }
 
+/// Everybody who holds a role for one conference.
+pub async fn team(db: &OrganisationDb<'_>, conference: ConferenceId) -> Result<Vec<StaffId>, DbErr> {
+    let covers = Condition::any()
+        .add(staff_role::Column::ConferenceId.is_null())
+        .add(staff_role::Column::ConferenceId.eq(conference));
+    let rows = db.find::<staff_role::Entity>().filter(covers).all(db.exec()).await?;
+    Ok(rows.into_iter().map(|row| row.staff_id).collect())
+}
+
 /// All roles a person holds, anywhere.
 pub async fn roles_of(db: &Everywhere<'_>, person: StaffId) -> Result<Vec<Role>, DbErr> {
     let theirs = staff_role::Column::StaffId.eq(person);

@@ -19,6 +19,8 @@ pub mod organisations;
 pub mod outbox;
 pub mod overview;
 pub mod pools;
+pub mod purchase_order_list;
+pub mod purchase_order_notes;
 pub mod purchase_orders;
 pub mod schedule;
 pub mod schema;

@@ -7,10 +7,11 @@ use entity::{
     types::{CompanyId, PurchaseOrderId, PurchaseOrderStatus, Token},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DbErr, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 
+pub use super::purchase_order_list::OPEN;
 use super::db::TenantDb;
 
 pub async fn insert(
@@ -50,6 +51,11 @@ pub async fn find_by_finance_token(db: &TenantDb<'_>, token: &Token) -> Result<O
     db.find::<Entity>().filter(Column::FinanceToken.eq(token.clone())).one(db.exec()).await
 }
 
+/// By the secret of its claim link.
+pub async fn find_by_claim_token(db: &TenantDb<'_>, token: &Token) -> Result<Option<Model>, DbErr> {
+    db.find::<Entity>().filter(Column::ClaimToken.eq(token.clone())).one(db.exec()).await
+}
+
 /// The purchase order that a form with this `once` value made.
 pub async fn find_by_once(db: &TenantDb<'_>, once: &str) -> Result<Option<Model>, DbErr> {
     db.find::<Entity>().filter(Column::Once.eq(once)).one(db.exec()).await
@@ -82,44 +88,12 @@ pub enum Tab {
     SyncProblem,
 }
 
-/// What an admin list asks for.
+/// What those ask for who go through all of them.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     pub tab: Tab,
-    /// Part of the company, a contact, our reference or their number.
-    pub text: Option<String>,
     /// Purchase orders older than this one: the next page.
     pub before: Option<PurchaseOrderId>,
-}
-
-/// Statuses in which money is still expected.
-pub const OPEN: [PurchaseOrderStatus; 2] = [PurchaseOrderStatus::Invoiced, PurchaseOrderStatus::PartiallyPaid];
-
-fn in_tab(query: Select<Entity>, tab: Tab, today: NaiveDate) -> Select<Entity> {
-    match tab {
-        Tab::All => query,
-        Tab::Status(status) => query.filter(Column::Status.eq(status)),
-        Tab::Overdue => query.filter(Column::Status.is_in(OPEN)).filter(Column::DueDate.lt(today)),
-        Tab::SyncProblem => query.filter(Column::SyncProblem.is_not_null()),
-    }
-}
-
-fn with_text(query: Select<Entity>, text: Option<&str>) -> Select<Entity> {
-    match text.map(str::trim).filter(|text| !text.is_empty()) {
-        None => query,
-        Some(text) => {
-            let columns = [
-                Column::CompanyName,
-                Column::BuyerName,
-                Column::BuyerEmail,
-                Column::FinanceEmail,
-                Column::Reference,
-                Column::PoNumber,
-            ];
-            let any = columns.into_iter().fold(Condition::any(), |any, column| any.add(column.contains(text)));
-            query.filter(any)
-        }
-    }
 }
 
 /// A page of purchase orders, newest first.
@@ -129,28 +103,16 @@ pub async fn list(
     today: NaiveDate,
     limit: u64,
 ) -> Result<Vec<Model>, DbErr> {
-    let mut query = with_text(in_tab(db.find::<Entity>(), filter.tab, today), filter.text.as_deref());
+    let mut query = filter.tab.only(db.find::<Entity>(), db, today);
     if let Some(id) = filter.before {
         query = query.filter(Column::Id.lt(id));
     }
     query.order_by_desc(Column::Id).limit(limit).all(db.exec()).await
 }
 
-/// How many purchase orders there are in each status.
-pub async fn count_by_status(db: &TenantDb<'_>) -> Result<Vec<(PurchaseOrderStatus, i64)>, DbErr> {
-    db.find::<Entity>()
-        .select_only()
-        .column(Column::Status)
-        .column_as(Column::Id.count(), "purchase_orders")
-        .group_by(Column::Status)
-        .into_tuple()
-        .all(db.exec())
-        .await
-}
-
 /// How many purchase orders are in a tab.
 pub async fn count_in(db: &TenantDb<'_>, tab: Tab, today: NaiveDate) -> Result<u64, DbErr> {
-    in_tab(db.find::<Entity>(), tab, today).count(db.exec()).await
+    tab.only(db.find::<Entity>(), db, today).count(db.exec()).await
 }
 
 /// Purchase orders of the conference that Stripe should be asked about.

@@ -179,7 +179,7 @@ macro_rules! actions {
     };
 }
 actions!(
-    ViewConference,
+    ViewConference, Export,
     ViewTickets,
     ViewOrders,
     ViewPurchaseOrders,
@@ -247,6 +247,17 @@ impl<A> May<A> {
     /// Who these are, for pages that say who did something.
     pub async fn colleagues(&self, ids: &[StaffId]) -> Result<Vec<staff::Model>> {
         Ok(people::named(&self.app().db.everywhere(), ids).await?)
+    }
+
+    /// Everybody who works for this conference, by name.
+    pub async fn team(&self) -> Result<Vec<staff::Model>> {
+        let db = &self.app().db;
+        let organisation = db.organisation(self.conference.organisation_id);
+        let ids = people::team(&organisation, self.conference.id).await?;
+        let mut team = people::named(&db.everywhere(), &ids).await?;
+        team.retain(|person| person.disabled_at.is_none());
+        team.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(team)
     }
 
     /// An address of this conference's administration.

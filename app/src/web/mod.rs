@@ -6,6 +6,7 @@
 mod body;
 mod client;
 mod compression;
+mod csv;
 mod csrf;
 mod errors;
 mod extract;

@@ -8,7 +8,7 @@ use poem::{
 };
 
 use super::{
-    admin::{account, conferences, orders, purchase_orders, records, settings, tickets, work},
+    admin::{account, conferences, orders, purchase_order_list, purchase_orders, records, settings, tickets, work},
     body::{self, Limit},
     public::{checkout, company, files, health, order, shop, ticket},
     visit::Visit,
@@ -76,7 +76,8 @@ fn entries() -> Vec<Entry> {
         get("/admin/:conference/orders/:id/cancellation", May(DecideOrders), orders::cancellation),
         post("/admin/:conference/orders/:id/cancellation", May(DecideOrders), orders::cancel),
         post("/admin/:conference/orders/:id/sync", May(Sync), orders::sync),
-        get("/admin/:conference/purchase-orders", May(ViewPurchaseOrders), purchase_orders::list),
+        get("/admin/:conference/purchase-orders", May(ViewPurchaseOrders), purchase_order_list::list),
+        get("/admin/:conference/purchase-orders.csv", May(Export), purchase_order_list::export),
         get("/admin/:conference/purchase-orders/:id", May(ViewPurchaseOrders), purchase_orders::show),
         get(
             "/admin/:conference/purchase-orders/:id/approval",

@@ -4,6 +4,7 @@ pub mod account;
 pub mod conferences;
 mod lists;
 pub mod orders;
+pub mod purchase_order_list;
 pub mod purchase_order_page;
 pub mod purchase_orders;
 pub mod records;

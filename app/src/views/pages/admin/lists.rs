@@ -1,4 +1,4 @@
-//! The lists of staff: conferences, orders, purchase orders.
+//! The lists of staff: conferences and orders, and what every list has.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::types::Money;
@@ -67,14 +67,6 @@ pub struct Column {
     pub sorted: &'static str,
 }
 
-/// Sum of what the filter finds, one for each currency.
-#[derive(Clone, Debug, Serialize)]
-pub struct TotalRow {
-    pub total: Money,
-    pub paid: Money,
-    pub balance: Money,
-}
-
 /// `GET /admin/{conference}/orders`
 #[derive(Clone, Debug, Serialize)]
 pub struct OrdersPage {
@@ -92,36 +84,6 @@ pub struct OrderRow {
     pub seats: i64,
     pub total: Money,
     pub created: DateTime<Utc>,
-}
-
-/// `GET /admin/{conference}/purchase-orders`
-#[derive(Clone, Debug, Serialize)]
-pub struct PurchaseOrdersPage {
-    pub list: ListFrame,
-    pub rows: Vec<PurchaseOrderRow>,
-    pub totals: Vec<TotalRow>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct PurchaseOrderRow {
-    pub id: String,
-    pub reference: String,
-    pub company: String,
-    pub po_number: Option<String>,
-    /// The word of `PurchaseOrderStatus`, or `overdue`.
-    pub status: String,
-    pub seats_used: i64,
-    pub seats_total: i64,
-    pub total: Money,
-    pub paid: Money,
-    pub balance: Money,
-    pub due: Option<NaiveDate>,
-    /// 0 when not overdue.
-    pub overdue_days: i64,
-    /// Stripe's word for the invoice.
-    pub invoice: Option<String>,
-    pub synced: Option<DateTime<Utc>>,
-    pub sync_problem: bool,
 }
 
 impl Page for HomePage {
@@ -153,7 +115,7 @@ impl Page for HomePage {
     }
 }
 
-fn list(words: &[&'static str], tabs: &[&str]) -> ListFrame {
+pub(super) fn list(words: &[&'static str], tabs: &[&str]) -> ListFrame {
     let column = |word: &&'static str| Column {
         word,
         figure: ["total", "paid", "balance", "seats"].contains(word),
@@ -197,67 +159,5 @@ impl Page for OrdersPage {
         let list = list(&columns, &["all", "paid", "awaiting_payment", "processing", "undecided"]);
         let rows = vec![row("paid"), row("processing"), row("undecided")];
         vec![Self { list: list.clone(), rows }, Self { list, rows: vec![] }]
-    }
-}
-
-fn purchase_order_row(status: &str, overdue_days: i64) -> PurchaseOrderRow {
-    PurchaseOrderRow {
-        id: text("0193"),
-        reference: text("PO-NC27-0042"),
-        company: text("Analytical Engines Ltd"),
-        po_number: Some(text("4500012345")),
-        status: text(status),
-        seats_used: 4,
-        seats_total: 10,
-        total: eur(405_000),
-        paid: eur(150_000),
-        balance: eur(255_000),
-        due: Some(on("2027-03-13")),
-        overdue_days,
-        invoice: Some(text("open")),
-        synced: Some(at("2027-03-01T09:58:00Z")),
-        sync_problem: overdue_days > 0,
-    }
-}
-
-impl Page for PurchaseOrdersPage {
-    const TEMPLATE: &'static str = "admin/purchase_orders.html";
-
-    fn sample() -> Vec<Self> {
-        let row = purchase_order_row;
-        let new = PurchaseOrderRow {
-            invoice: None,
-            synced: None,
-            due: None,
-            po_number: None,
-            ..row("requested", 0)
-        };
-        let columns = [
-            "reference",
-            "company",
-            "status",
-            "seats",
-            "total",
-            "paid",
-            "balance",
-            "due",
-            "invoice",
-            "synced",
-        ];
-        let tabs = [
-            "all",
-            "requested",
-            "invoiced",
-            "overdue",
-            "partially_paid",
-            "paid",
-            "overpaid",
-            "cancelled",
-            "sync",
-        ];
-        let list = list(&columns, &tabs);
-        let totals = vec![TotalRow { total: eur(1_215_000), paid: eur(450_000), balance: eur(765_000) }];
-        let rows = vec![new, row("overdue", 12), row("partially_paid", 0), row("paid", 0)];
-        vec![Self { list: list.clone(), rows, totals }, Self { list, rows: vec![], totals: vec![] }]
     }
 }

@@ -4,17 +4,18 @@ mod act;
 mod lists;
 mod order;
 mod purchase_order;
+mod purchase_orders;
 mod records;
 mod settings;
 mod sign_in;
 
 pub use act::{ActField, ActPage};
 pub use lists::{
-    Column, HomePage, HomeRow, ListFrame, OrderRow, OrdersPage, PurchaseOrderRow, PurchaseOrdersPage, Tab,
-    TotalRow,
+    Column, HomePage, HomeRow, ListFrame, OrderRow, OrdersPage, Tab,
 };
 pub use order::{AdminOrderPage, LedgerRow};
 pub use purchase_order::{AdminPurchaseOrderPage, Contact, InvoiceStep, InvoiceView, SyncView};
+pub use purchase_orders::{Chip, PurchaseOrderFilter, PurchaseOrderRow, PurchaseOrdersPage, TotalRow};
 pub use records::{
     AuditPage, AuditRow, EventRow, EventsPage, JobRow, JobsPage, PoolRow, ScheduleRow, TicketRow, TicketsPage,
 };

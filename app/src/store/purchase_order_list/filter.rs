@@ -1,0 +1,154 @@
+//! Which purchase orders a list shows. Each part has its index; a text is looked for in every row that the rest leaves.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::{
+    invoice,
+    purchase_order::{Column, Entity},
+    seat,
+    types::{PurchaseOrderStatus, SeatStatus, StaffId},
+};
+use sea_orm::{
+    ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait, Select,
+    sea_query::{ExprTrait, Func, LikeExpr, SimpleExpr},
+};
+
+use crate::store::{db::TenantDb, purchase_orders::Tab};
+
+/// From `from` on, and no further than `until`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Between<T> {
+    pub from: Option<T>,
+    pub until: Option<T>,
+}
+
+impl<T> Default for Between<T> {
+    fn default() -> Self {
+        Self { from: None, until: None }
+    }
+}
+
+/// All that has to be true of a purchase order; what is not asked for holds for each.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub tab: Tab,
+    /// Part of the company, a contact, our reference, their number or the number of an invoice.
+    pub text: Option<String>,
+    pub due: Between<NaiveDate>,
+    /// Moments: the end is the first one that is too late.
+    pub created: Between<DateTime<Utc>>,
+    /// Minor units of the total.
+    pub amount: Between<i64>,
+    /// Whether the company has given its own number.
+    pub numbered: Option<bool>,
+    /// A seat that nobody has been given.
+    pub free_seats: bool,
+    pub owner: Option<StaffId>,
+}
+
+impl Filter {
+    /// Everything but the tab, so that tabs can be counted.
+    pub(super) fn apply(&self, db: &TenantDb<'_>, query: Select<Entity>) -> Select<Entity> {
+        let tests = [
+            self.due.from.map(|day| Column::DueDate.gte(day)),
+            self.due.until.map(|day| Column::DueDate.lte(day)),
+            self.created.from.map(|at| Column::CreatedAt.gte(at)),
+            self.created.until.map(|at| Column::CreatedAt.lt(at)),
+            self.amount.from.map(|amount| Column::Total.gte(amount)),
+            self.amount.until.map(|amount| Column::Total.lte(amount)),
+            self.numbered.map(|is| if is { Column::PoNumber.is_not_null() } else { Column::PoNumber.is_null() }),
+            self.free_seats.then(|| with_free_seats(db)),
+            self.owner.map(|owner| Column::OwnerId.eq(owner)),
+        ];
+        let query = tests.into_iter().flatten().fold(query, |query, test| query.filter(test));
+        match self.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+            Some(text) => query.filter(says(db, text)),
+            None => query,
+        }
+    }
+}
+
+fn with_free_seats(db: &TenantDb<'_>) -> SimpleExpr {
+    let free = db
+        .find::<seat::Entity>()
+        .filter(seat::Column::PurchaseOrderId.is_not_null())
+        .filter(seat::Column::Status.eq(SeatStatus::Unassigned))
+        .select_only()
+        .column(seat::Column::PurchaseOrderId);
+    Column::Id.in_subquery(free.into_query())
+}
+
+fn says(db: &TenantDb<'_>, text: &str) -> Condition {
+    let columns = [
+        Column::CompanyName,
+        Column::BuyerName,
+        Column::BuyerEmail,
+        Column::FinanceName,
+        Column::FinanceEmail,
+        Column::Reference,
+        Column::PoNumber,
+    ];
+    let numbers = db
+        .find::<invoice::Entity>()
+        .filter(has(invoice::Column::Number.into_expr(), text))
+        .select_only()
+        .column(invoice::Column::PurchaseOrderId);
+    let invoiced = Column::Id.in_subquery(numbers.into_query());
+    columns.into_iter().fold(Condition::any().add(invoiced), |any, column| any.add(has(column.into_expr(), text)))
+}
+
+/// Upper and lower case alike; SQLite knows the case of ASCII letters alone, so what was typed counts as it stands, too.
+fn has(column: SimpleExpr, text: &str) -> Condition {
+    let part = |text: &str| LikeExpr::new(format!("%{}%", literally(text))).escape('!');
+    let lower = SimpleExpr::from(Func::lower(column.clone()));
+    Condition::any().add(lower.like(part(&text.to_lowercase()))).add(column.like(part(text)))
+}
+
+/// Signs that would stand for any others.
+fn literally(text: &str) -> String {
+    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+}
+
+impl Tab {
+    pub(in crate::store) fn only(
+        self,
+        query: Select<Entity>,
+        db: &TenantDb<'_>,
+        today: NaiveDate,
+    ) -> Select<Entity> {
+        match self {
+            Tab::All => query,
+            Tab::Status(status) => query.filter(Column::Status.eq(status)),
+            Tab::Overdue => query.filter(is_overdue(today)),
+            Tab::SyncProblem => query.filter(has_problem(db)),
+        }
+    }
+}
+
+/// Statuses in which money is still expected.
+pub const OPEN: [PurchaseOrderStatus; 2] = [PurchaseOrderStatus::Invoiced, PurchaseOrderStatus::PartiallyPaid];
+
+/// In these statuses something is owed.
+pub(super) fn is_overdue(today: NaiveDate) -> SimpleExpr {
+    Column::Status.is_in(OPEN).and(Column::DueDate.lt(today))
+}
+
+/// Stripe and we differ, Stripe can't be asked, or its invoice doesn't get on.
+pub(super) fn has_problem(db: &TenantDb<'_>) -> SimpleExpr {
+    let stuck = db
+        .find::<invoice::Entity>()
+        .filter(invoice::Column::Problem.is_not_null())
+        .filter(invoice::Column::VoidedAt.is_null())
+        .select_only()
+        .column(invoice::Column::PurchaseOrderId);
+    Column::SyncProblem.is_not_null().or(Column::Id.in_subquery(stuck.into_query()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_for_means_itself() {
+        assert_eq!(literally("100%_!"), "100!%!_!!");
+    }
+}

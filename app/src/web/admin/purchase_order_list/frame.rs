@@ -1,0 +1,149 @@
+//! What surrounds the rows: tabs with counts, filters as chips, headings that sort, the way to the next page.
+
+use entity::types::PurchaseOrderStatus;
+
+use super::{
+    super::super::extract::May,
+    asked::{Asked, SORTS},
+    cursor,
+};
+use crate::{
+    domain::access::Action,
+    error::{FieldErrors, Result},
+    i18n::{self, Catalogue},
+    store::{
+        purchase_order_list::{Counts, Page},
+        purchase_orders::Tab as Found,
+    },
+    views::pages::admin::{Chip, Column, ListFrame, PurchaseOrderFilter, Tab},
+};
+
+const COLUMNS: [&str; 10] =
+    ["reference", "company", "status", "seats", "total", "paid", "balance", "due", "invoice", "created"];
+const FIGURES: [&str; 4] = ["seats", "total", "paid", "balance"];
+
+/// The tabs, and whether one is there even when it's empty.
+const TABS: [(&str, Found, bool); 12] = [
+    ("all", Found::All, true),
+    ("requested", Found::Status(PurchaseOrderStatus::Requested), true),
+    ("approved", Found::Status(PurchaseOrderStatus::Approved), false),
+    ("invoiced", Found::Status(PurchaseOrderStatus::Invoiced), true),
+    ("overdue", Found::Overdue, true),
+    ("partially_paid", Found::Status(PurchaseOrderStatus::PartiallyPaid), true),
+    ("paid", Found::Status(PurchaseOrderStatus::Paid), true),
+    ("overpaid", Found::Status(PurchaseOrderStatus::Overpaid), true),
+    ("cancelled", Found::Status(PurchaseOrderStatus::Cancelled), true),
+    ("declined", Found::Status(PurchaseOrderStatus::Declined), false),
+    ("written_off", Found::Status(PurchaseOrderStatus::WrittenOff), false),
+    ("sync", Found::SyncProblem, true),
+];
+
+pub fn frame<A>(may: &May<A>, asked: &Asked, counts: &Counts, page: &Page) -> ListFrame {
+    let place = |row| cursor::write(&asked.sort().cursor(row));
+    let previous = page.rows.first().filter(|_| page.earlier);
+    let next = page.rows.last().filter(|_| page.later);
+    let file = may.path(&format!("/purchase-orders.csv{}", asked.with(&[])));
+    ListFrame {
+        tabs: tabs(asked, counts),
+        q: asked.text("q").to_owned(),
+        status: asked.text("status").to_owned(),
+        columns: COLUMNS.iter().map(|word| column(asked, word)).collect(),
+        shown: i64::try_from(page.rows.len()).unwrap_or(i64::MAX),
+        total: counts.of(asked.tab()),
+        previous: previous.map(|row| asked.with(&[("before", &place(row))])),
+        next: next.map(|row| asked.with(&[("after", &place(row))])),
+        export: may.also(Action::Export).then_some(file),
+    }
+}
+
+fn tabs(asked: &Asked, counts: &Counts) -> Vec<Tab> {
+    let current = asked.tab();
+    let shown = TABS.iter().filter(|(_, found, always)| *always || *found == current || counts.of(*found) > 0);
+    let tab = |(word, found, _): &(&str, Found, bool)| Tab {
+        word: (*word).to_owned(),
+        href: asked.with(&[("status", if *word == "all" { "" } else { word })]),
+        count: counts.of(*found),
+        current: *found == current,
+    };
+    shown.map(tab).collect()
+}
+
+/// Sorts upwards first, then down.
+fn column(asked: &Asked, word: &'static str) -> Column {
+    let sortable = SORTS.iter().any(|(known, _)| *known == word);
+    let sort = asked.text("sort");
+    let (up, down) = (sort == word, sort.strip_prefix('-') == Some(word));
+    let turned = if up { format!("-{word}") } else { word.to_owned() };
+    Column {
+        word,
+        figure: FIGURES.contains(&word),
+        href: sortable.then(|| asked.with(&[("sort", &turned)])),
+        sorted: if up { "ascending" } else if down { "descending" } else { "none" },
+    }
+}
+
+/// The form, filled in as typed.
+pub fn filter(asked: &Asked) -> PurchaseOrderFilter {
+    let text = |name| asked.text(name).to_owned();
+    PurchaseOrderFilter {
+        open: asked.is_filtered(),
+        due_from: text("due_from"),
+        due_until: text("due_until"),
+        created_from: text("created_from"),
+        created_until: text("created_until"),
+        amount_from: text("amount_from"),
+        amount_until: text("amount_until"),
+        number: text("number"),
+        free: !asked.text("free").is_empty(),
+        owner: text("owner"),
+        sort: text("sort"),
+    }
+}
+
+/// The name of the owner that is asked for.
+pub async fn owner_named<A>(may: &May<A>, asked: &Asked) -> Result<Option<String>> {
+    let Ok(owner) = asked.text("owner").parse() else { return Ok(None) };
+    Ok(may.team().await?.into_iter().find(|person| person.id == owner).map(|person| person.name))
+}
+
+/// Each filter in force, with the address without it.
+pub fn chips<A>(may: &May<A>, asked: &Asked, owner: Option<String>) -> Vec<Chip> {
+    let chip = |name: &'static str, word: &str, value: String| Chip {
+        word: word.to_owned(),
+        value,
+        href: asked.with(&[(name, "")]),
+    };
+    let words = |key: String| Catalogue::get().text(may.language(), &key, &[]);
+    let mut chips = Vec::new();
+    if !asked.text("status").is_empty() && asked.tab() != Found::All {
+        let key = format!("admin-tab-{}", asked.text("status").replace('_', "-"));
+        chips.push(chip("status", "status", words(key)));
+    }
+    if !asked.text("q").is_empty() {
+        chips.push(chip("q", "q", asked.text("q").to_owned()));
+    }
+    let ranges = ["due_from", "due_until", "created_from", "created_until", "amount_from", "amount_until"];
+    let ranged = ranges.iter().filter_map(|name| Some(chip(name, &name.replace('_', "-"), written(may, asked, name)?)));
+    chips.extend(ranged);
+    let number = asked.text("number");
+    if ["yes", "no"].contains(&number) {
+        chips.push(chip("number", &format!("number-{number}"), String::new()));
+    }
+    if !asked.text("free").is_empty() {
+        chips.push(chip("free", "free", String::new()));
+    }
+    chips.extend(owner.map(|name| chip("owner", "owner", name)));
+    let by = SORTS.iter().find(|(word, _)| asked.text("sort").trim_start_matches('-') == *word);
+    chips.extend(by.map(|(word, _)| chip("sort", "sort", words(format!("admin-column-{word}")))));
+    chips
+}
+
+/// A day or an amount in the reader's language; None where there is none, or none that can be read.
+fn written<A>(may: &May<A>, asked: &Asked, name: &'static str) -> Option<String> {
+    let (language, conference, ignored) = (may.language(), &may.conference, &mut FieldErrors::new());
+    if name.starts_with("amount") {
+        let amount = asked.amount(name, conference, ignored)?;
+        return Some(i18n::money(language, amount, conference.currency));
+    }
+    asked.day(name, ignored).map(|day| i18n::day(language, day))
+}
