@@ -6,6 +6,7 @@ mod invoicing;
 mod layers;
 mod migrations;
 mod purchase_orders;
+mod queries;
 mod scheduler;
 mod sold_out;
 mod staff;

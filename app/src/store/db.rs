@@ -5,7 +5,14 @@
 //! installation and for the few questions over all tenants, and a test lists the files that may use it.
 //! A flow opens a transaction and commits it; functions of `store` take a handle and don't know. Drop is rollback.
 
-use std::{future::Future, time::Duration};
+use std::{
+    future::Future,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use entity::types::{ConferenceId, OrganisationId};
 use sea_orm::{
@@ -44,7 +51,10 @@ scoped!(OrganisationId, OrganisationId: company, staff_role, conference, audit_e
 
 /// The database of this installation.
 #[derive(Clone, Debug)]
-pub struct Db(DatabaseConnection);
+pub struct Db {
+    connection: DatabaseConnection,
+    queries: Arc<AtomicU64>,
+}
 
 impl Db {
     /// Opens `sqlite://FILE` (made when missing) or `postgres://…`.
@@ -58,35 +68,46 @@ impl Db {
                 .journal_mode(SqliteJournalMode::Wal)
                 .busy_timeout(Duration::from_secs(30))
         });
-        Database::connect(options).await.map(Self)
+        let mut connection = Database::connect(options).await?;
+        let queries = Arc::new(AtomicU64::new(0));
+        let counter = queries.clone();
+        connection.set_metric_callback(move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+        Ok(Self { connection, queries })
+    }
+
+    /// How many statements were run so far.
+    pub fn queries(&self) -> u64 {
+        self.queries.load(Ordering::Relaxed)
     }
 
     pub fn tenant(&self, conference: ConferenceId) -> TenantDb<'_> {
-        Within { exec: (&self.0).into(), scope: conference }
+        Within { exec: (&self.connection).into(), scope: conference }
     }
 
     pub fn organisation(&self, organisation: OrganisationId) -> OrganisationDb<'_> {
-        Within { exec: (&self.0).into(), scope: organisation }
+        Within { exec: (&self.connection).into(), scope: organisation }
     }
 
     pub fn everywhere(&self) -> Everywhere<'_> {
-        Everywhere { exec: (&self.0).into() }
+        Everywhere { exec: (&self.connection).into() }
     }
 
     /// A transaction that writes. On SQLite it takes the write lock at once, so that it never fails half-way for it.
     pub async fn begin(&self) -> Result<Tx, DbErr> {
         let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
         let options = TransactionOptions { sqlite_transaction_mode, ..Default::default() };
-        self.0.begin_with_options(options).await.map(Tx)
+        self.connection.begin_with_options(options).await.map(Tx)
     }
 
     /// For migrations alone.
     pub fn connection(&self) -> &DatabaseConnection {
-        &self.0
+        &self.connection
     }
 
     pub fn is_sqlite(&self) -> bool {
-        self.0.get_database_backend() == DbBackend::Sqlite
+        self.connection.get_database_backend() == DbBackend::Sqlite
     }
 }
 

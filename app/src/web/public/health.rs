@@ -44,6 +44,7 @@ pub async fn metrics(visit: Visit) -> Result<Response> {
     gauge(&mut text, "plenary_jobs_failed", "Jobs that were given up", backlog.failed);
     gauge(&mut text, "plenary_jobs_oldest_due_seconds", "How long the first due job waits", oldest);
     gauge(&mut text, "plenary_mails_unsent", "Mails in the outbox", unsent);
+    counter(&mut text, "plenary_queries_total", "Statements sent to the database", visit.app().db.queries());
     let _ = writeln!(
         text,
         "# HELP plenary_requests_total Answers by class of status\n# TYPE plenary_requests_total counter"
@@ -52,6 +53,10 @@ pub async fn metrics(visit: Visit) -> Result<Response> {
         let _ = writeln!(text, "plenary_requests_total{{status=\"{class}\"}} {count}");
     }
     Ok(document("text/plain; version=0.0.4; charset=utf-8", text))
+}
+
+fn counter(text: &mut String, name: &str, help: &str, value: u64) {
+    let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} counter\n{name} {value}");
 }
 
 fn gauge(text: &mut String, name: &str, help: &str, value: impl std::fmt::Display) {
