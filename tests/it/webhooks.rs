@@ -36,7 +36,8 @@ async fn stored(app: &TestApp, conference: &str) -> usize {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn case_19_forged_stale_broken_and_unconfigured_webhooks_are_turned_away_and_not_stored() {
-    let (app, file) = TestApp::start().await;
+    let (mut app, file) = TestApp::start().await;
+    app.expects_errors(); // the 503 of a conference without a secret
     let visitor = app.visitor();
     let body = event("evt_1", "invoice.paid", "in_1");
     send(&visitor, "northconf", &body, None).await.with_status(401);
@@ -59,10 +60,13 @@ async fn case_19_forged_stale_broken_and_unconfigured_webhooks_are_turned_away_a
 async fn an_event_of_an_unknown_type_or_an_old_api_version_is_stored_and_done() {
     let (app, file) = TestApp::start().await;
     let body = event("evt_9", "invoice.teleported", "in_unknown");
-    send(&app.visitor(), "northconf", &body, sign(&app, &body, &file.webhook_secret, 0)).await.with_status(200);
+    send(&app.visitor(), "northconf", &body, sign(&app, &body, &file.webhook_secret, 0))
+        .await
+        .with_status(200);
     app.run_jobs().await;
     let conference = app.conference("northconf").await;
-    let events = plenary::store::stripe_events::latest(&app.app.tenant(conference.id), None, 10).await.unwrap();
+    let events =
+        plenary::store::stripe_events::latest(&app.app.tenant(conference.id), None, 10).await.unwrap();
     assert_eq!(events[0].status.as_str(), "done");
 }
 
@@ -96,9 +100,11 @@ async fn case_14_an_event_of_one_conference_does_nothing_in_another() {
     let signature = sign(&app, &body, &north.webhook_secret, 0);
     send(&app.visitor(), "northconf", &body, signature.clone()).await.with_status(200);
     send(&app.visitor(), "southconf", &body, signature).await.with_status(401);
-    let before = plenary::store::purchase_orders::find(&app.app.tenant(conference.id), order.id).await.unwrap();
+    let before =
+        plenary::store::purchase_orders::find(&app.app.tenant(conference.id), order.id).await.unwrap();
     app.run_jobs().await;
-    let after = plenary::store::purchase_orders::find(&app.app.tenant(conference.id), order.id).await.unwrap();
+    let after =
+        plenary::store::purchase_orders::find(&app.app.tenant(conference.id), order.id).await.unwrap();
     assert_eq!(before, after, "not even looked at");
     page.says("PO-");
 }
@@ -113,7 +119,9 @@ async fn case_13_an_event_whose_handling_fails_is_tried_until_it_is_done() {
     let url = payment.location.clone().unwrap();
     let session = &url[url.find("cs_").unwrap()..];
     let session: String = session.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-    app.stripe(&file).fault(json!({ "match": "GET /v1/checkout/sessions/*", "status": 500, "times": 100 })).await;
+    app.stripe(&file)
+        .fault(json!({ "match": "GET /v1/checkout/sessions/*", "status": 500, "times": 100 }))
+        .await;
     app.stripe(&file).pay_session(&session, "card").await;
     app.run_jobs().await;
     let conference = app.conference("northconf").await;

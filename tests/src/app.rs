@@ -24,7 +24,7 @@ pub struct TestApp {
     server: Option<JoinHandle<()>>,
     _database: Database,
     pub http: reqwest::Client,
-    unasked_errors: bool,
+    errors_expected: bool,
 }
 
 #[derive(Parser)]
@@ -50,7 +50,8 @@ impl TestApp {
     pub async fn empty() -> Self {
         let database = Database::new().await;
         let local: SocketAddr = ([127, 0, 0, 1], 0).into();
-        let sandbox = stripe_sandbox::start(local, stripe_sandbox::Options::quick()).await.expect("the sandbox");
+        let sandbox =
+            stripe_sandbox::start(local, stripe_sandbox::Options::quick()).await.expect("the sandbox");
         let listener = TcpListener::bind(local).await.expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let mails = tempfile::tempdir().expect("a folder");
@@ -63,7 +64,8 @@ impl TestApp {
         ];
         let words = arguments.into_iter().flat_map(|(flag, value)| [flag.to_owned(), value]);
         let settings = Settings::parse_from(std::iter::once("test".to_owned()).chain(words));
-        let app = App::start_with(settings.config, Clock::default(), patience()).await.expect("the app starts");
+        let app =
+            App::start_with(settings.config, Clock::default(), patience()).await.expect("the app starts");
         let (stop, stopped) = oneshot::channel();
         let serving = plenary::web::serve(app.clone(), listener, async move {
             let _ = stopped.await;
@@ -71,7 +73,7 @@ impl TestApp {
         let server = tokio::spawn(async move { serving.await.expect("the server") });
         let http = client();
         let (stop, server) = (Some(stop), Some(server));
-        Self { app, base, sandbox, mails, stop, server, _database: database, http, unasked_errors: false }
+        Self { app, base, sandbox, mails, stop, server, _database: database, http, errors_expected: false }
     }
 
     /// An installation with NorthConf, whose webhooks reach it.
@@ -107,7 +109,8 @@ impl TestApp {
 
     pub async fn conference(&self, slug: &str) -> conference::Model {
         let slug = slug.parse().expect("a slug");
-        let found = store::conferences::find_by_slug(&self.app.db.everywhere(), &slug).await.expect("the database");
+        let found =
+            store::conferences::find_by_slug(&self.app.db.everywhere(), &slug).await.expect("the database");
         found.expect("the conference")
     }
 
@@ -170,12 +173,28 @@ impl TestApp {
 
     /// This test provokes errors of the server: they don't fail it.
     pub fn expects_errors(&mut self) {
-        self.unasked_errors = true;
+        self.errors_expected = true;
     }
 }
 
+impl TestApp {
+    /// How often the server answered that something broke, as its own figures say.
+    async fn broken_answers(&self) -> u64 {
+        let Ok(answer) = self.http.get(format!("{}/metrics", self.base)).send().await else { return 0 };
+        let figures = answer.text().await.unwrap_or_default();
+        let count = figures.lines().find_map(|line| line.strip_prefix("plenary_requests_total{status=\"5xx\"} "));
+        count.and_then(|count| count.parse().ok()).expect("the server counts its answers")
+    }
+}
+
+/// Fails the test when the server broke and nobody expected it.
 impl Drop for TestApp {
     fn drop(&mut self) {
+        if !self.errors_expected && !std::thread::panicking() {
+            let runtime = tokio::runtime::Handle::current();
+            let broken = tokio::task::block_in_place(|| runtime.block_on(self.broken_answers()));
+            assert_eq!(broken, 0, "the server answered with a 5xx");
+        }
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
         }

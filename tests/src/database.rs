@@ -28,7 +28,8 @@ impl Database {
 
     async fn postgres(server: String) -> Self {
         let name = format!("plenary_{}", uuid::Uuid::new_v4().simple());
-        let admin = SeaOrm::connect(format!("{server}/postgres")).await.expect("the PostgreSQL server answers");
+        let admin =
+            SeaOrm::connect(format!("{server}/postgres")).await.expect("the PostgreSQL server answers");
         admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
         let database = Self::Postgres { server, name };
         database.migrate().await;
@@ -42,7 +43,9 @@ impl Database {
 
     pub fn url(&self) -> String {
         match self {
-            Self::Sqlite(folder) => format!("sqlite://{}?mode=rwc", folder.path().join("plenary.db").display()),
+            Self::Sqlite(folder) => {
+                format!("sqlite://{}?mode=rwc", folder.path().join("plenary.db").display())
+            }
             Self::Postgres { server, name } => format!("{server}/{name}"),
         }
     }

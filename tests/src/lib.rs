@@ -1,13 +1,13 @@
 //! The harness of the tests: a real server on a free port, the Stripe sandbox behind it, and people who use it.
 //!
 //! A test starts a `TestApp`, lets people act (`visitor`, `staff`), and looks at pages, mails and rows. Time goes on when
-//! `pass` says so; work is done when `run_jobs` is called; nobody sleeps. `PLENARY_TEST_DATABASE` chooses the database.
+//! `pass` says so; work is done when `run_jobs` is called; nobody sleeps. A server that broke unasked fails the test. `PLENARY_TEST_DATABASE` chooses the database.
 
 mod app;
 mod conference;
 mod database;
-mod people;
 mod page;
+mod people;
 mod stripe;
 
 pub use app::TestApp;

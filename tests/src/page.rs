@@ -67,7 +67,10 @@ impl Page {
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let document = Html::parse_document(&self.html);
         let selector = select(selector);
-        document.select(&selector).filter_map(|element| element.value().attr(name).map(str::to_owned)).collect()
+        document
+            .select(&selector)
+            .filter_map(|element| element.value().attr(name).map(str::to_owned))
+            .collect()
     }
 
     /// The first link whose address contains `part`.
@@ -111,7 +114,10 @@ fn fields(form: ElementRef<'_>) -> Vec<(String, String)> {
             ("textarea", _) => fields.push((name, element.text().collect())),
             _ => {
                 let options = element.select(&select("option")).collect::<Vec<_>>();
-                let chosen = options.iter().find(|option| option.value().attr("selected").is_some()).or(options.first());
+                let chosen = options
+                    .iter()
+                    .find(|option| option.value().attr("selected").is_some())
+                    .or(options.first());
                 let value = chosen.and_then(|option| option.value().attr("value")).unwrap_or_default();
                 fields.push((name, value.to_owned()));
             }

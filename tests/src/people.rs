@@ -33,7 +33,9 @@ impl Browser {
     /// Gets a page and follows redirects within this server.
     pub async fn open(&self, address: &str) -> Page {
         let mut page = self.get(address).await;
-        while let Some(next) = page.location.clone().filter(|next| next.starts_with('/') || next.starts_with(&self.base)) {
+        while let Some(next) =
+            page.location.clone().filter(|next| next.starts_with('/') || next.starts_with(&self.base))
+        {
             page = self.get(&next).await;
         }
         page
@@ -55,7 +57,12 @@ impl Browser {
 
     /// Fills in the form of a page whose action contains `part`, and sends it.
     #[track_caller]
-    pub fn filled(&self, page: &Page, part: &str, values: &[(&str, &str)]) -> (String, Vec<(String, String)>) {
+    pub fn filled(
+        &self,
+        page: &Page,
+        part: &str,
+        values: &[(&str, &str)],
+    ) -> (String, Vec<(String, String)>) {
         let (action, mut fields) = page.form(part);
         for (name, value) in values {
             fields.retain(|(known, _)| known != name);
@@ -70,7 +77,11 @@ impl Browser {
     }
 
     /// A request of another kind.
-    pub async fn send_raw(&self, address: &str, build: impl FnOnce(&Client, String) -> RequestBuilder) -> Page {
+    pub async fn send_raw(
+        &self,
+        address: &str,
+        build: impl FnOnce(&Client, String) -> RequestBuilder,
+    ) -> Page {
         self.send(address, build(&self.http, self.url(address))).await
     }
 

@@ -13,7 +13,13 @@ pub struct SandboxControl {
 impl SandboxControl {
     pub async fn control(&self, what: &str, mut body: Value) -> Value {
         body["key"] = json!(self.key);
-        let answer = self.http.post(format!("{}/_sandbox/{what}", self.base)).json(&body).send().await.expect("an answer");
+        let answer = self
+            .http
+            .post(format!("{}/_sandbox/{what}", self.base))
+            .json(&body)
+            .send()
+            .await
+            .expect("an answer");
         let status = answer.status();
         let text = answer.text().await.expect("a body");
         assert!(status.is_success(), "{what} {body}: {status} {text}");
@@ -60,7 +66,8 @@ impl SandboxControl {
 
     /// Every call so far, with its parameters and answer.
     pub async fn requests(&self) -> Vec<Value> {
-        let answer = self.http.get(format!("{}/_sandbox/requests", self.base)).send().await.expect("an answer");
+        let answer =
+            self.http.get(format!("{}/_sandbox/requests", self.base)).send().await.expect("an answer");
         let text = answer.text().await.expect("a body");
         let requests: Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{text}"));
         requests["requests"].as_array().cloned().unwrap_or_default()
