@@ -233,3 +233,15 @@ done-cancelled = Storniert. Die Plätze können wieder verkauft werden.
 done-synced = Stripe wurde gefragt. So steht es.
 done-replayed = Das Ereignis wird noch einmal verarbeitet. Laden Sie gleich neu, um das Ergebnis zu sehen.
 done-started = Die Aufgabe läuft jetzt. Laden Sie gleich neu, um das Ergebnis zu sehen.
+
+drift-amount-differs = Stripe verlangt einen anderen Betrag als wir.
+drift-currency-differs = Geld kam in einer anderen Währung. Es zählt nicht.
+drift-customer-differs = Bei Stripe gehört die Rechnung einem anderen Kunden.
+drift-voided = Die Rechnung wurde bei Stripe storniert. Stellen Sie sie neu aus oder stornieren Sie die Bestellung.
+drift-uncollectible = Die Rechnung wurde bei Stripe als uneinbringlich markiert.
+drift-deleted = Die Rechnung wurde bei Stripe gelöscht.
+drift-still-open = Dies ist abgeschlossen, und bei Stripe kann die Rechnung noch bezahlt werden.
+drift-disputed = Eine Bank hat Geld zurückgeholt: Antworten Sie bei Stripe auf die Anfechtung.
+drift-returned = Alles Geld ging zurück, und die Tickets gelten noch. Stornieren Sie die Bestellung, um die Plätze freizugeben.
+drift-unapplied = Es gibt Geld, das für nichts zählt. Entscheiden Sie, was damit geschieht.
+drift-underpaid = Es kam weniger Geld als verlangt, und mehr ist nicht unterwegs.

@@ -53,3 +53,8 @@ mail-payment-received-over-subject = { $numbers }: bezahlt, mehr als fällig
 mail-payment-received-over-text = eine Zahlung für { $company } ist eingegangen, vielen Dank. Es ist mehr, als fällig war. Der Veranstalter meldet sich wegen des Rests.
 mail-unapplied-money-subject = Zu erledigen: Geld für die beendete { $numbers }
 mail-unapplied-money-text = { $company } hat für eine beendete Bestellung gezahlt. Das Geld ist als nicht zugeordnet gebucht: Erstatten Sie es, oder schreiben Sie dem Unternehmen.
+
+mail-stripe-differs-subject = Zu prüfen: { $company }, { $numbers }
+mail-stripe-differs-text = Bei der Bestellung von { $company } weichen Stripe und unsere Aufzeichnungen voneinander ab.
+mail-stripe-key-refused-subject = Stripe lehnt den Schlüssel von { $conference } ab
+mail-stripe-key-refused-text = Stripe nimmt den Schlüssel von { $conference } nicht mehr an. Nichts wird abgefragt und niemand kann zahlen, bis er in der Konferenzdatei ersetzt ist.

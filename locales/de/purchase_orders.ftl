@@ -96,3 +96,5 @@ po-csv-hint = Eine CSV-Datei mit den Spalten name und email, eine Zeile für jed
 po-csv-send = Hochladen und einladen
 po-change = Mehr oder weniger Plätze?
 po-change-text = Schreiben Sie dem Veranstalter und nennen Sie die Nummer dieser Firmenbestellung.
+
+po-reason-uncollectible = die Rechnung wurde als uneinbringlich aufgegeben

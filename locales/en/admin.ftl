@@ -233,3 +233,15 @@ done-cancelled = Cancelled. Its places can be sold again.
 done-synced = Stripe was asked. This is how it stands.
 done-replayed = The event is handled again. Reload in a moment to see what came of it.
 done-started = The job runs now. Reload in a moment to see what came of it.
+
+drift-amount-differs = Stripe asks for another amount than we do.
+drift-currency-differs = Money came in another currency. It isn’t counted.
+drift-customer-differs = At Stripe the invoice belongs to another customer.
+drift-voided = The invoice was voided at Stripe. Issue it anew, or cancel the purchase order.
+drift-uncollectible = The invoice was marked as uncollectible at Stripe.
+drift-deleted = The invoice was deleted at Stripe.
+drift-still-open = This is closed, and at Stripe the invoice can still be paid.
+drift-disputed = A bank took money back: answer the dispute at Stripe.
+drift-returned = All money went back, and the tickets are still valid. Cancel the order to return its places.
+drift-unapplied = There is money that pays for nothing. Decide what happens to it.
+drift-underpaid = Less money came than was asked for, and no more is on its way.

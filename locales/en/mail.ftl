@@ -53,3 +53,8 @@ mail-payment-received-over-subject = { $numbers }: paid, more than was due
 mail-payment-received-over-text = a payment for { $company } has arrived, thank you. It is more than was due. The organiser gets in touch about the rest.
 mail-unapplied-money-subject = To do: money for the closed { $numbers }
 mail-unapplied-money-text = { $company } paid for a purchase order that is closed. The money is booked as unapplied: refund it, or write to the company.
+
+mail-stripe-differs-subject = To look at: { $company }, { $numbers }
+mail-stripe-differs-text = Stripe and the records of the purchase order of { $company } differ.
+mail-stripe-key-refused-subject = Stripe refuses the key of { $conference }
+mail-stripe-key-refused-text = Stripe no longer accepts the key of { $conference }. Nothing is asked and nobody can pay until it is replaced in the conference file.

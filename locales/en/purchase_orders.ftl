@@ -96,3 +96,5 @@ po-csv-hint = A CSV file with the columns name and email, one line for each seat
 po-csv-send = Upload and invite
 po-change = More or fewer seats?
 po-change-text = Write to the organiser and name the number of this purchase order.
+
+po-reason-uncollectible = the invoice was given up as uncollectible

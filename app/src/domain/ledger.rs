@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use entity::types::{Currency, LedgerKind, Money};
 use serde::Serialize;
 
@@ -132,6 +133,22 @@ pub fn running<'a>(total: Money, entries: impl IntoIterator<Item = &'a Entry>) -
         Some(Step { effect, balance: *balance })
     });
     steps.collect()
+}
+
+/// Whether at any moment nothing was owed of `total`, going by when the money moved: what was paid for once stays paid
+/// for, whenever we heard of what came after. Of things at the same moment, those that pay come first.
+pub fn was_covered(total: i64, currency: Currency, entries: impl IntoIterator<Item = (DateTime<Utc>, Entry)>) -> bool {
+    let mut effects: Vec<_> = entries
+        .into_iter()
+        .filter(|(_, entry)| entry.counts_in(currency))
+        .map(|(at, entry)| (at, entry.effect()))
+        .collect();
+    effects.sort_unstable();
+    let owed = effects.iter().scan(total, |owed, (_, effect)| {
+        add(owed, *effect);
+        Some(*owed)
+    });
+    total <= 0 || owed.into_iter().any(|owed| owed <= 0)
 }
 
 /// What is outstanding over several documents: the positive balances by currency. One that was overpaid doesn't pay for

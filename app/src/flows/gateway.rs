@@ -5,7 +5,8 @@ use entity::types::{ConferenceId, StripeAccountStatus};
 use crate::{
     app::App,
     error::{Error, Result},
-    store::stripe_accounts,
+    mail::messages,
+    store::{conferences, stripe_accounts},
     stripe::{Fault, Stripe},
 };
 
@@ -34,10 +35,23 @@ pub async fn sort(app: &App, conference: ConferenceId, fault: Fault) -> Error {
     }
 }
 
+/// Stops the conference, and alarms the organiser once for each key.
 async fn refuse(app: &App, conference: ConferenceId, why: &str) -> Result<()> {
-    let db = app.tenant(conference);
-    if let Some(account) = stripe_accounts::find(&db).await? {
-        stripe_accounts::mark_refused(&db, account.version, why, app.clock.now()).await?;
+    let conference = conferences::get(&app.db.everywhere(), conference).await?;
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    if let Some(account) = stripe_accounts::find(&db).await?
+        && stripe_accounts::mark_refused(&db, account.version, why, app.clock.now()).await?
+    {
+        messages::stripe_key_refused(app, &db, &conference, &account).await?;
     }
+    tx.commit().await?;
+    app.work.notify_one();
     Ok(())
+}
+
+/// Whether Stripe refused the conference's key.
+pub async fn is_refused(app: &App, conference: ConferenceId) -> Result<bool> {
+    let account = stripe_accounts::find(&app.tenant(conference)).await?;
+    Ok(account.is_some_and(|account| account.status == StripeAccountStatus::Refused))
 }

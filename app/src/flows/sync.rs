@@ -2,22 +2,34 @@
 //!
 //! The cost follows the changes, not the number of open purchase orders: one listing of events, one reconciliation for
 //! each document that they name, and the sweep of those whose `next_check_at` has come. One document's failure never
-//! stops the others; a key that Stripe refuses stops the round.
+//! stops the others; a key that Stripe refuses stops the round. A conference has one round at a time: a second one that
+//! begins meanwhile does nothing.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    future::Future,
+    time::{Duration, Instant},
+};
 
-use entity::types::{ConferenceId, OrderId, PurchaseOrderId};
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::types::ConferenceId;
 use futures_util::{StreamExt, stream};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
-    error::Result,
+    error::{Error, Result},
     flows::{
         gateway,
-        reconcile::{self, Outcome},
+        reconcile::{self, Outcome, Target},
     },
-    store::{audit::By, db::TenantDb, invoices, orders, purchase_orders, stripe_accounts},
+    store::{
+        audit::By,
+        db::TenantDb,
+        orders, purchase_orders, stripe_accounts,
+        sync_rounds::{self, Lease},
+    },
+    stripe::{self, Hint},
 };
 
 /// How many documents are looked at side by side.
@@ -28,91 +40,153 @@ const DUE_AT_ONCE: u64 = 200;
 const OVERLAP_SECONDS: i64 = 60;
 /// The first round of a conference looks back this far: Stripe keeps events for 30 days.
 const FIRST_LOOK_SECONDS: i64 = 30 * 24 * 3600;
+/// A document that was asked about this long after an event has seen it: clocks differ.
+const SEEN_AFTER: TimeDelta = TimeDelta::minutes(2);
+/// How often a long round extends its lease.
+const RENEWAL: Duration = Duration::from_secs(45);
 
 /// What a round did.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Events read from Stripe.
     pub events: usize,
     /// Documents that were reconciled.
     pub looked_at: Vec<Outcome>,
+    /// How many of them have other money or another status than before.
+    pub changed: usize,
+    /// In how many of them Stripe and we differ.
+    pub drift: usize,
     /// Documents that could not be, and why.
     pub errors: Vec<String>,
+    /// Why the round ended early: another one was under way, or Stripe refused the key.
+    pub stopped: Option<String>,
+    pub seconds: u64,
+    /// Calls to Stripe.
+    pub calls: u64,
 }
 
 impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let changed = self.looked_at.iter().filter(|outcome| outcome.booked > 0 || outcome.before != outcome.after);
-        let drift = self.looked_at.iter().filter(|outcome| outcome.drift.is_some()).count();
-        let (events, looked_at, errors) = (self.events, self.looked_at.len(), self.errors.len());
-        write!(f, "{events} events, {looked_at} looked at, {} changed, {drift} drift, {errors} errors", changed.count())
+        let Report { events, changed, drift, seconds, calls, .. } = self;
+        let (looked_at, errors) = (self.looked_at.len(), self.errors.len());
+        write!(
+            f,
+            "{events} events, {looked_at} looked at, {changed} changed, {drift} drift, {errors} errors"
+        )?;
+        write!(f, ", {calls} calls, {seconds} s")?;
+        self.stopped.as_ref().map_or(Ok(()), |why| write!(f, ", stopped: {why}"))
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Document {
-    Order(OrderId),
-    PurchaseOrder(PurchaseOrderId),
-}
-
-/// One round now.
-pub async fn conference(app: &App, conference: ConferenceId) -> Result<Report> {
-    let db = app.tenant(conference);
-    let (events, newest, mut documents) = changed_at_stripe(app, &db).await?;
-    documents.extend(due(app, &db).await?);
-    let looks = documents.into_iter().map(|document| look(app, conference, document));
-    let results: Vec<_> = stream::iter(looks).buffer_unordered(SIDE_BY_SIDE).collect().await;
-    let mut report = Report { events, ..Report::default() };
-    for result in results {
+impl Report {
+    fn add(&mut self, result: Result<Outcome>) {
         match result {
-            Ok(outcome) => report.looked_at.push(outcome),
-            Err(error) => report.errors.push(error.chain()),
+            Ok(outcome) => {
+                self.changed += usize::from(outcome.booked > 0 || outcome.before != outcome.after);
+                self.drift += usize::from(outcome.drift.is_some());
+                self.looked_at.push(outcome);
+            }
+            Err(error) => self.errors.push(error.chain()),
         }
     }
+}
+
+/// One round now, unless another is under way.
+pub async fn conference(app: &App, conference: ConferenceId) -> Result<Report> {
+    let db = app.tenant(conference);
+    let Some(lease) = sync_rounds::begin(&db, app.clock.now()).await? else {
+        let stopped = Some("another round is under way".to_owned());
+        return Ok(Report { stopped, ..Report::default() });
+    };
+    let begun = Instant::now();
+    let (report, calls) = stripe::counting(kept(app, &db, &lease, round(app, &db))).await;
+    let report = report.map(|report| Report { calls, seconds: begun.elapsed().as_secs(), ..report });
+    let written = report.as_ref().ok().map(serde_json::to_string).transpose().map_err(Error::internal)?;
+    sync_rounds::finish(&db, &lease, written, app.clock.now()).await?;
+    report
+}
+
+/// Runs a round and keeps its lease.
+async fn kept(
+    app: &App,
+    db: &TenantDb<'_>,
+    lease: &Lease,
+    round: impl Future<Output = Result<Report>>,
+) -> Result<Report> {
+    let mut round = std::pin::pin!(round);
+    loop {
+        tokio::select! {
+            report = &mut round => return report,
+            () = tokio::time::sleep(RENEWAL) => {}
+        }
+        if !sync_rounds::extend(db, lease, app.clock.now()).await? {
+            return Err(Error::Unavailable("another round took over".into()));
+        }
+    }
+}
+
+async fn round(app: &App, db: &TenantDb<'_>) -> Result<Report> {
+    let (events, newest, mut targets) = changed_at_stripe(app, db).await?;
+    targets.extend(due(app, db).await?);
+    let looks = targets.into_iter().map(|target| reconcile::target(app, db.scope(), target, By::SCHEDULER));
+    let mut looks = stream::iter(looks).buffer_unordered(SIDE_BY_SIDE);
+    let mut report = Report { events, ..Report::default() };
+    while let Some(result) = looks.next().await {
+        let failed = result.is_err();
+        report.add(result);
+        if failed && gateway::is_refused(app, db.scope()).await? {
+            report.stopped = Some("Stripe refused the key".to_owned());
+            return Ok(report);
+        }
+    }
+    drop(looks);
     report.looked_at.sort_by(|a, b| a.reference.cmp(&b.reference));
     // The cursor moves on even where a document failed: that one carries its own next check.
-    stripe_accounts::set_cursor(&db, newest, app.clock.now()).await?;
+    stripe_accounts::set_cursor(db, newest, app.clock.now()).await?;
     Ok(report)
 }
 
 /// Asks Stripe which of its objects changed, and finds the documents of this conference behind them.
-async fn changed_at_stripe(app: &App, db: &TenantDb<'_>) -> Result<(usize, i64, BTreeSet<Document>)> {
+async fn changed_at_stripe(app: &App, db: &TenantDb<'_>) -> Result<(usize, i64, BTreeSet<Target>)> {
     let stripe = gateway::stripe(app, db.scope()).await?;
     let cursor = stripe_accounts::find(db).await?.and_then(|account| account.events_cursor);
-    let since = cursor.map_or(app.clock.now().timestamp() - FIRST_LOOK_SECONDS, |cursor| cursor - OVERLAP_SECONDS);
+    let since =
+        cursor.map_or(app.clock.now().timestamp() - FIRST_LOOK_SECONDS, |cursor| cursor - OVERLAP_SECONDS);
     let read = match stripe.events_since(since).await {
         Ok(read) => read,
         Err(fault) => return Err(gateway::sort(app, db.scope(), fault).await),
     };
-    let ids: BTreeSet<String> = read.hints.iter().flat_map(|hint| hint.related.iter().cloned()).collect();
-    let documents = documents_of(db, &ids.into_iter().collect::<Vec<_>>()).await?;
-    Ok((read.hints.len(), read.newest.max(cursor.unwrap_or(0)), documents))
+    let newest = read.newest.max(cursor.unwrap_or(0));
+    Ok((read.hints.len(), newest, unseen(db, &read.hints).await?))
 }
 
-/// How many ids one query names.
-const IDS_AT_ONCE: usize = 500;
-
-async fn documents_of(db: &TenantDb<'_>, ids: &[String]) -> Result<BTreeSet<Document>> {
-    let mut documents = BTreeSet::new();
-    for some in ids.chunks(IDS_AT_ONCE) {
-        let found = orders::find_by_stripe_ids(db, some).await?;
-        documents.extend(found.into_iter().map(|order| Document::Order(order.id)));
-        let found = invoices::purchase_orders_of(db, some).await?;
-        documents.extend(found.into_iter().map(Document::PurchaseOrder));
+/// The documents that were not asked about since what the events tell of. Events are read again and again while nothing
+/// newer happens; the documents behind them are not.
+async fn unseen(db: &TenantDb<'_>, hints: &[Hint]) -> Result<BTreeSet<Target>> {
+    let ids: BTreeSet<&String> = hints.iter().flat_map(|hint| &hint.related).collect();
+    let ids: Vec<String> = ids.into_iter().cloned().collect();
+    let mut unseen = BTreeSet::new();
+    for (target, known) in reconcile::targets(db, &ids).await? {
+        let about = |hint: &&Hint| hint.related.iter().any(|id| known.ids.contains(id));
+        let news: Option<DateTime<Utc>> = hints.iter().filter(about).map(|hint| hint.created).max();
+        if news.is_some_and(|at| known.asked_at.is_none_or(|asked| asked < at + SEEN_AFTER)) {
+            unseen.insert(target);
+        }
     }
-    Ok(documents)
+    Ok(unseen)
 }
 
-async fn due(app: &App, db: &TenantDb<'_>) -> Result<Vec<Document>> {
+async fn due(app: &App, db: &TenantDb<'_>) -> Result<Vec<Target>> {
     let now = app.clock.now();
-    let orders = orders::due_checks(db, now, DUE_AT_ONCE).await?.into_iter().map(Document::Order);
+    let orders = orders::due_checks(db, now, DUE_AT_ONCE).await?.into_iter().map(Target::Order);
     let purchase_orders = purchase_orders::due_checks(db, now, DUE_AT_ONCE).await?;
-    Ok(orders.chain(purchase_orders.into_iter().map(Document::PurchaseOrder)).collect())
+    Ok(orders.chain(purchase_orders.into_iter().map(Target::PurchaseOrder)).collect())
 }
 
-async fn look(app: &App, conference: ConferenceId, document: Document) -> Result<Outcome> {
-    match document {
-        Document::Order(id) => reconcile::order(app, conference, id, By::SCHEDULER).await,
-        Document::PurchaseOrder(id) => reconcile::purchase_order(app, conference, id, By::SCHEDULER).await,
-    }
+/// What came of the conference's last round; None: there was none.
+pub async fn last_report(db: &TenantDb<'_>) -> Result<Option<(DateTime<Utc>, Report)>> {
+    let Some(round) = sync_rounds::find(db).await? else { return Ok(None) };
+    let read = |text: String| serde_json::from_str(&text).map_err(Error::internal);
+    let report = round.report.map(read).transpose()?;
+    Ok(round.finished_at.zip(report))
 }

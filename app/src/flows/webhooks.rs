@@ -16,9 +16,8 @@ use crate::{
     store::{
         audit::By,
         db::TenantDb,
-        invoices,
         jobs::{self, NewJob},
-        orders, stripe_accounts, stripe_events,
+        stripe_accounts, stripe_events,
     },
     stripe::{Hint, Unverified, verify},
 };
@@ -105,16 +104,20 @@ fn related(event: &stripe_event::Model) -> Vec<String> {
     event.related.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
 }
 
-/// Reconciles each document of this conference that one of the ids belongs to.
+/// Reconciles each document of this conference that one of the ids belongs to. One that fails doesn't keep the others.
 pub async fn reconcile_related(app: &App, db: &TenantDb<'_>, ids: &[String]) -> Result<String> {
-    let mut outcomes = Vec::new();
-    for order in orders::find_by_stripe_ids(db, ids).await? {
-        outcomes.push(reconcile::order(app, db.scope(), order.id, By::STRIPE).await?.to_string());
+    let (mut outcomes, mut failure) = (Vec::new(), None);
+    for target in reconcile::targets(db, ids).await?.into_keys() {
+        match reconcile::target(app, db.scope(), target, By::STRIPE).await {
+            Ok(outcome) => outcomes.push(outcome.to_string()),
+            Err(error) => failure = Some(error),
+        }
     }
-    for purchase_order in invoices::purchase_orders_of(db, ids).await? {
-        outcomes.push(reconcile::purchase_order(app, db.scope(), purchase_order, By::STRIPE).await?.to_string());
+    match failure {
+        Some(error) => Err(error),
+        None if outcomes.is_empty() => Ok("nothing of ours".into()),
+        None => Ok(outcomes.join("; ")),
     }
-    Ok(if outcomes.is_empty() { "nothing of ours".into() } else { outcomes.join("; ") })
 }
 
 /// Staff want an event to be handled again.

@@ -52,13 +52,16 @@ pub async fn of_many(db: &TenantDb<'_>, ids: Vec<PurchaseOrderId>) -> Result<Vec
         .await
 }
 
-/// Which purchase orders Stripe's invoices (`in_…`) belong to.
-pub async fn purchase_orders_of(db: &TenantDb<'_>, stripe_ids: &[String]) -> Result<Vec<PurchaseOrderId>, DbErr> {
+/// Which purchase orders Stripe's invoices (`in_…`) belong to, each with the id that says so.
+pub async fn purchase_orders_of(
+    db: &TenantDb<'_>,
+    stripe_ids: &[String],
+) -> Result<Vec<(PurchaseOrderId, String)>, DbErr> {
     db.find::<Entity>()
         .filter(Column::StripeId.is_in(stripe_ids.to_vec()))
         .select_only()
         .column(Column::PurchaseOrderId)
-        .distinct()
+        .column(Column::StripeId)
         .into_tuple()
         .all(db.exec())
         .await

@@ -6,7 +6,7 @@ use entity::{
     ledger_entry::{Column, Entity, Model},
     types::{OrderId, PurchaseOrderId},
 };
-use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, QuerySelect};
 
 use super::db::TenantDb;
 
@@ -23,6 +23,22 @@ pub async fn of_order(db: &TenantDb<'_>, order: OrderId) -> Result<Vec<Model>, D
 /// The entries of a purchase order, oldest first.
 pub async fn of_purchase_order(db: &TenantDb<'_>, id: PurchaseOrderId) -> Result<Vec<Model>, DbErr> {
     entries(db, Column::PurchaseOrderId.eq(id)).await
+}
+
+/// The purchase orders whose money moved under one of Stripe's payment intents or charges, each with that id.
+pub async fn purchase_orders_of(
+    db: &TenantDb<'_>,
+    references: &[String],
+) -> Result<Vec<(PurchaseOrderId, String)>, DbErr> {
+    db.find::<Entity>()
+        .filter(Column::Reference.is_in(references.to_vec()))
+        .filter(Column::PurchaseOrderId.is_not_null())
+        .select_only()
+        .column(Column::PurchaseOrderId)
+        .column(Column::Reference)
+        .into_tuple()
+        .all(db.exec())
+        .await
 }
 
 /// The entries of many purchase orders, in one query.

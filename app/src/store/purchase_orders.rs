@@ -131,3 +131,12 @@ pub async fn due_checks(
         .all(db.exec())
         .await
 }
+
+/// When Stripe was last asked about each of these.
+pub async fn asked_at(
+    db: &TenantDb<'_>,
+    ids: Vec<PurchaseOrderId>,
+) -> Result<Vec<(PurchaseOrderId, Option<DateTime<Utc>>)>, DbErr> {
+    let some = db.find::<Entity>().filter(Column::Id.is_in(ids)).select_only();
+    some.column(Column::Id).column(Column::LastSyncedAt).into_tuple().all(db.exec()).await
+}

@@ -41,7 +41,7 @@ pub use invoices::{InvoiceSnapshot, SnapshotLine};
 pub use manual_payments::ManualPayment;
 pub use payments::{Payment, PaymentState};
 pub use refunds::{NewRefund, Refund};
-pub use request::{IdempotencyKey, Patience, key};
+pub use request::{IdempotencyKey, Patience, counting, key};
 pub use tax_ids::CustomerTaxId;
 pub use tax_rates::NewTaxRate;
 

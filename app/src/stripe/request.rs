@@ -7,7 +7,12 @@
 //!   here, around calls with a key of ours.
 //! - It has a time-out for each attempt, off by default; set here.
 
-use std::{fmt, future::Future, time::Duration};
+use std::{
+    fmt,
+    future::Future,
+    sync::atomic::{AtomicU64, Ordering},
+    time::Duration,
+};
 
 use miniserde::Deserialize;
 use stripe::{RequestStrategy, StripeRequest};
@@ -98,6 +103,20 @@ impl Patience {
     }
 }
 
+tokio::task_local! {
+    /// Calls made by the task so far, where somebody counts them.
+    static CALLS: AtomicU64;
+}
+
+/// Does something and counts the calls that it makes to Stripe, tries that failed included.
+pub async fn counting<T>(doing: impl Future<Output = T>) -> (T, u64) {
+    let counted = async {
+        let done = doing.await;
+        (done, CALLS.with(|calls| calls.load(Ordering::Relaxed)))
+    };
+    CALLS.scope(AtomicU64::new(0), counted).await
+}
+
 impl Stripe {
     /// A GET: harmless to repeat, no key.
     pub(super) async fn read<R>(&self, request: &R) -> Result<R::Output, Fault>
@@ -123,6 +142,7 @@ impl Stripe {
         R::Output: Deserialize,
     {
         let attempt = |timeout| {
+            let _ = CALLS.try_with(|calls| calls.fetch_add(1, Ordering::Relaxed));
             let call = InOrder(request).customize().request_strategy(strategy.clone()).timeout(timeout);
             async move { call.send(&self.client).await.map_err(Fault::from) }
         };

@@ -95,6 +95,20 @@ fn a_balance_is_explained_step_by_step() {
     assert_eq!(steps, expected.map(|(effect, balance)| Step { effect, balance }));
 }
 
+fn covered(entries: &[(i64, Entry)]) -> bool {
+    let at = |second| DateTime::from_timestamp(second, 0).unwrap();
+    was_covered(1_000, EUR, entries.iter().map(|(second, entry)| (at(*second), *entry)))
+}
+
+#[test]
+fn what_was_paid_for_once_stays_paid_for_whenever_we_heard_of_it() {
+    let (paid, refunded) = (entry(Charge, 1_000), entry(Refund, 1_000));
+    assert!(covered(&[(1, paid), (2, refunded)]) && covered(&[(2, refunded), (1, paid)]));
+    assert!(covered(&[(1, refunded), (1, paid)]), "at the same moment the payment came first");
+    assert!(!covered(&[(1, entry(Charge, 999))]) && !covered(&[(1, Entry { applied: false, ..paid })]));
+    assert!(!covered(&[(1, entry(Charge, 600)), (2, entry(Refund, 600)), (3, entry(Charge, 600))]));
+}
+
 fn any_entry() -> impl Strategy<Value = Entry> {
     let currency = prop::sample::select(vec![EUR, EUR, EUR, Currency::JPY]);
     (prop::sample::select(LedgerKind::ALL), -1_000..100_000_i64, currency, any::<bool>())

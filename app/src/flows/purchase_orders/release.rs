@@ -46,6 +46,25 @@ pub async fn seats(
     Ok(())
 }
 
+/// It ended: its places go back to the pools and its seats are void. Once; later calls change nothing.
+pub async fn places(
+    tx: &Tx,
+    conference: &conference::Model,
+    order: &mut purchase_order::Model,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if order.places == Places::None {
+        return Ok(());
+    }
+    let db = tx.tenant(conference.id);
+    let lines = purchase_orders::lines(&db, order.id).await?;
+    if !pools::shift(&db, &demand(&db, &lines).await?, order.places, Places::None).await? {
+        return Err(Error::internal(format!("{}: its places are not taken", order.reference)));
+    }
+    order.places = Places::None;
+    Ok(seats::void(&db, Owner::PurchaseOrder(order.id), now).await?)
+}
+
 /// The empty seats of an approved purchase order.
 pub fn new_seats(
     order: &purchase_order::Model,

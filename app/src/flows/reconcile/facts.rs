@@ -17,8 +17,29 @@ use crate::{
 pub struct Document {
     pub owner: Owner,
     pub currency: Currency,
-    /// It still takes money: not declined, cancelled or written off.
-    pub takes_money: bool,
+    pub takes: Takes,
+}
+
+/// Which money counts for a document. It's said by when money moved and not by when we heard of it, so that the order in
+/// which news arrive makes no difference.
+#[derive(Clone, Copy)]
+pub enum Takes {
+    All,
+    /// It ended: declined, cancelled or written off.
+    Nothing,
+    /// It was written off at Stripe at this moment.
+    Until(DateTime<Utc>),
+}
+
+impl Takes {
+    fn counts(self, fact: &MoneyFact) -> bool {
+        let open = match self {
+            Takes::All => true,
+            Takes::Nothing => false,
+            Takes::Until(end) => fact.occurred_at <= end,
+        };
+        open || !is_income(fact.kind)
+    }
 }
 
 /// Books the facts that are new; their rows come back.
@@ -32,7 +53,10 @@ pub async fn book(
     let known = entries(db, document.owner).await?;
     let mut new: Vec<ledger_entry::Model> = Vec::new();
     for fact in facts {
-        let earlier = fact.undoes.as_ref().and_then(|id| known.iter().chain(&new).find(|row| row.provider_id == *id));
+        let find = |id: &Option<String>| {
+            id.as_ref().and_then(|id| known.iter().chain(&new).find(|row| row.provider_id == *id))
+        };
+        let earlier = Earlier { undone: find(&fact.undoes), payment: find(&fact.of) };
         let entry = row(document, fact, earlier, (by, now));
         if ledger::book(db, entry.clone()).await? {
             new.push(entry);
@@ -41,17 +65,31 @@ pub async fn book(
     Ok(new)
 }
 
+/// The entries that a fact goes back to.
+#[derive(Clone, Copy)]
+struct Earlier<'a> {
+    undone: Option<&'a ledger_entry::Model>,
+    payment: Option<&'a ledger_entry::Model>,
+}
+
+impl Earlier<'_> {
+    /// Money that goes back out of money which doesn't count doesn't count either.
+    fn applied(self) -> Option<bool> {
+        self.undone.or(self.payment).map(|entry| entry.applied)
+    }
+}
+
 fn row(
     document: &Document,
     fact: &MoneyFact,
-    undone: Option<&ledger_entry::Model>,
+    earlier: Earlier<'_>,
     (by, now): (By, DateTime<Utc>),
 ) -> ledger_entry::Model {
     let (order_id, purchase_order_id) = match document.owner {
         Owner::Order(id) => (Some(id), None),
         Owner::PurchaseOrder(id) => (None, Some(id)),
     };
-    let counts = document.takes_money || !is_income(fact.kind);
+    let counts = earlier.applied().unwrap_or_else(|| document.takes.counts(fact));
     ledger_entry::Model {
         id: LedgerEntryId::new(),
         conference_id: entity::types::ConferenceId(uuid::Uuid::nil()), // the scoped insert writes the real one
@@ -61,12 +99,12 @@ fn row(
         amount: fact.amount,
         currency: fact.currency,
         provider_id: fact.provider_id.clone(),
-        applied: fact.currency == document.currency && undone.map_or(counts, |earlier| earlier.applied),
+        applied: fact.currency == document.currency && counts,
         actor: by.actor,
         staff_id: by.staff,
         reference: fact.reference.clone(),
         note: None,
-        corrects_id: undone.map(|earlier| earlier.id),
+        corrects_id: earlier.undone.map(|earlier| earlier.id),
         occurred_at: fact.occurred_at,
         recorded_at: now,
     }

@@ -5,17 +5,22 @@
 //! the ledger. Safe to run at any time, any number of times, by several at once.
 
 mod facts;
+mod invoice;
 mod order;
 mod purchase_order;
+mod target;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub use order::order;
+use crate::i18n::{Catalogue, Language};
+
 pub use facts::{sums_of, view};
+pub use order::order;
 pub use purchase_order::purchase_order;
+pub use target::{Target, target, targets};
 
 /// What a reconciliation found and changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     pub reference: String,
     /// Status words.
@@ -34,15 +39,31 @@ impl std::fmt::Display for Outcome {
     }
 }
 
+/// A `sync_problem` in words for staff.
+pub fn problem_text(language: Language, problem: &str) -> String {
+    match Drift::parse(problem) {
+        Some(drift) => Catalogue::get().text(language, drift.text_key(), &[]),
+        None => problem.to_owned(),
+    }
+}
+
 /// How Stripe and we differ: words that pages have texts for (`drift-…`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drift {
     AmountDiffers,
     CurrencyDiffers,
     CustomerDiffers,
+    /// The invoice was voided there, and money is owed: issue it anew, or cancel.
     Voided,
+    /// It was marked uncollectible there, where nothing could be written off.
     Uncollectible,
     Deleted,
+    /// The purchase order has ended, and Stripe still asks for money.
+    StillOpen,
+    /// A bank took money back.
+    Disputed,
+    /// All money went back, and the tickets are valid.
+    Returned,
     /// Money came for a document that had ended.
     Unapplied,
     /// Less money came than was asked, and no more is on its way.
@@ -50,16 +71,49 @@ pub enum Drift {
 }
 
 impl Drift {
+    pub const ALL: [Drift; 11] = [
+        Drift::AmountDiffers,
+        Drift::CurrencyDiffers,
+        Drift::CustomerDiffers,
+        Drift::Voided,
+        Drift::Uncollectible,
+        Drift::Deleted,
+        Drift::StillOpen,
+        Drift::Disputed,
+        Drift::Returned,
+        Drift::Unapplied,
+        Drift::Underpaid,
+    ];
+
+    /// Staff get a mail: nobody else can mend it, and no other mail tells of it. An invoice that is still open is being
+    /// voided by a job.
+    fn needs_staff(self) -> bool {
+        !matches!(self, Drift::Unapplied | Drift::StillOpen)
+    }
+
     pub fn as_str(self) -> &'static str {
+        self.text_key().trim_start_matches("drift-")
+    }
+
+    /// Staff read it.
+    pub fn text_key(self) -> &'static str {
         match self {
-            Drift::AmountDiffers => "amount-differs",
-            Drift::CurrencyDiffers => "currency-differs",
-            Drift::CustomerDiffers => "customer-differs",
-            Drift::Voided => "voided",
-            Drift::Uncollectible => "uncollectible",
-            Drift::Deleted => "deleted",
-            Drift::Unapplied => "unapplied",
-            Drift::Underpaid => "underpaid",
+            Drift::AmountDiffers => "drift-amount-differs",
+            Drift::CurrencyDiffers => "drift-currency-differs",
+            Drift::CustomerDiffers => "drift-customer-differs",
+            Drift::Voided => "drift-voided",
+            Drift::Uncollectible => "drift-uncollectible",
+            Drift::Deleted => "drift-deleted",
+            Drift::StillOpen => "drift-still-open",
+            Drift::Disputed => "drift-disputed",
+            Drift::Returned => "drift-returned",
+            Drift::Unapplied => "drift-unapplied",
+            Drift::Underpaid => "drift-underpaid",
         }
+    }
+
+    /// The difference that a `sync_problem` names; none where it says why Stripe could not be asked.
+    pub fn parse(problem: &str) -> Option<Drift> {
+        Drift::ALL.into_iter().find(|drift| drift.as_str() == problem)
     }
 }

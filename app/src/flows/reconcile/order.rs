@@ -5,14 +5,18 @@ use entity::{
     conference, order,
     types::{ConferenceId, LateMoney, OrderId, OrderStatus},
 };
+use uuid::Uuid;
 
 use super::{
     Drift, Outcome,
-    facts::{self, Document},
+    facts::{self, Document, Takes},
 };
 use crate::{
     app::App,
-    domain::order::{self as rules, OrderEvent, Settlement},
+    domain::{
+        ledger::Sums,
+        order::{self as rules, OrderEvent, Settlement},
+    },
     error::{Error, Result},
     flows::{fulfilment, gateway},
     mail::messages,
@@ -30,17 +34,27 @@ struct Seen {
 /// Pulls one order from Stripe. An order that never went to payment has nothing there.
 pub async fn order(app: &App, conference: ConferenceId, id: OrderId, by: By) -> Result<Outcome> {
     let order = orders::find(&app.tenant(conference), id).await?.ok_or(Error::NotFound)?;
+    let asked_at = app.clock.now();
     let seen = match &order.checkout_session_id {
         Some(session) => {
             let stripe = gateway::stripe(app, conference).await?;
             match look(&stripe, session, order.payment_intent_id.as_deref()).await {
                 Ok(seen) => seen,
-                Err(fault) => return Err(failed(app, conference, id, fault).await),
+                Err(fault) => {
+                    note_failure(app, conference, id, &fault.to_string()).await?;
+                    return Err(gateway::sort(app, conference, fault).await);
+                }
             }
         }
         None => Seen::default(),
     };
-    settle(app, conference, id, seen, by).await
+    match settle(app, conference, id, (seen, asked_at), by).await {
+        Err(error) => {
+            note_failure(app, conference, id, &error.chain()).await?;
+            Err(error)
+        }
+        settled => settled,
+    }
 }
 
 async fn look(stripe: &Stripe, session: &str, intent: Option<&str>) -> Result<Seen, Fault> {
@@ -52,46 +66,46 @@ async fn look(stripe: &Stripe, session: &str, intent: Option<&str>) -> Result<Se
     Ok(Seen { session: Some(session), payment })
 }
 
-/// Remembers that Stripe could not be asked, and when to try again.
-async fn failed(app: &App, conference: ConferenceId, id: OrderId, fault: Fault) -> Error {
-    let noted = async {
-        let now = app.clock.now();
-        let tx = app.db.begin().await?;
-        let db = tx.tenant(conference);
-        if let Some(mut order) = orders::lock(&db, id).await? {
-            order.sync_failures += 1;
-            order.sync_problem = Some(fault.to_string());
-            order.next_check_at = Some(now + back_off(order.sync_failures));
-            orders::save(&db, order).await?;
-        }
-        tx.commit().await?;
-        Ok::<_, Error>(())
-    };
-    match noted.await {
-        Ok(()) => gateway::sort(app, conference, fault).await,
-        Err(error) => error,
+/// Remembers that it did not work, and when to try again: no news is lost for a failure.
+async fn note_failure(app: &App, conference: ConferenceId, id: OrderId, why: &str) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference);
+    if let Some(mut order) = orders::lock(&db, id).await? {
+        order.sync_failures += 1;
+        order.sync_problem = Some(why.to_owned());
+        order.next_check_at = Some(app.clock.now() + back_off(order.sync_failures, order.id.0));
+        orders::save(&db, order).await?;
     }
+    Ok(tx.commit().await?)
 }
 
-/// One minute, two, four … an hour at most.
-pub(super) fn back_off(failures: i32) -> TimeDelta {
-    TimeDelta::minutes(1 << failures.clamp(1, 7).saturating_sub(1)).min(TimeDelta::hours(1))
+/// One minute, two, four … an hour at most, and up to a quarter more that differs from one document to the next.
+pub(super) fn back_off(failures: i32, id: Uuid) -> TimeDelta {
+    let doubled = TimeDelta::minutes(1 << failures.clamp(1, 7).saturating_sub(1)).min(TimeDelta::hours(1));
+    doubled + doubled * i32::from(id.as_bytes()[15]) / 1024
 }
 
-async fn settle(app: &App, conference: ConferenceId, id: OrderId, seen: Seen, by: By) -> Result<Outcome> {
+async fn settle(
+    app: &App,
+    conference: ConferenceId,
+    id: OrderId,
+    (seen, asked_at): (Seen, DateTime<Utc>),
+    by: By,
+) -> Result<Outcome> {
     let conference = conferences::get(&app.db.everywhere(), conference).await?;
     let now = app.clock.now();
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
     let mut order = orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
     let before = order.status;
-    let document = Document { owner: Owner::Order(id), currency: order.currency, takes_money: true };
+    let document = Document { owner: Owner::Order(id), currency: order.currency, takes: Takes::All };
     let reported = seen.payment.as_ref().map_or(&[][..], |payment| &payment.facts);
     let booked = facts::book(&db, &document, reported, by, now).await?.len();
-    let settlement = rules::settlement(order.total, &facts::sums(&db, &document).await?);
+    let sums = facts::sums(&db, &document).await?;
+    let settlement = rules::settlement(order.total, &sums);
     let step = Step { app, tx: &tx, conference: &conference, by, now };
     step.advance(&mut order, settlement, &seen).await?;
-    note_sync(&mut order, &seen, settlement, now);
+    note_sync(&mut order, &seen, &sums, asked_at);
     let outcome = Outcome {
         reference: order.reference.clone(),
         before: before.to_string(),
@@ -117,7 +131,9 @@ struct Step<'a> {
 impl Step<'_> {
     async fn advance(&self, order: &mut order::Model, settlement: Settlement, seen: &Seen) -> Result<()> {
         match order.status {
-            OrderStatus::Draft | OrderStatus::AwaitingPayment | OrderStatus::Processing if settlement.is_covered() => {
+            OrderStatus::Draft | OrderStatus::AwaitingPayment | OrderStatus::Processing
+                if settlement.is_covered() =>
+            {
                 fulfilment::complete(self.app, self.tx, self.conference, order, self.by).await
             }
             OrderStatus::Expired | OrderStatus::Cancelled
@@ -146,14 +162,26 @@ impl Step<'_> {
 
     /// A bank debit is on its way: the places stay held until it ends.
     async fn await_bank(&self, order: &mut order::Model) -> Result<()> {
-        fulfilment::move_order(self.tx, self.conference, order, (OrderEvent::PaymentProcessing, self.by, self.now)).await?;
+        fulfilment::move_order(
+            self.tx,
+            self.conference,
+            order,
+            (OrderEvent::PaymentProcessing, self.by, self.now),
+        )
+        .await?;
         order.hold_until = None;
         messages::awaiting_bank(self.app, &self.tx.tenant(self.conference.id), self.conference, order).await
     }
 
     /// The bank debit failed: the order may be paid another way for a while.
     async fn ask_again(&self, order: &mut order::Model) -> Result<()> {
-        fulfilment::move_order(self.tx, self.conference, order, (OrderEvent::PaymentFailed, self.by, self.now)).await?;
+        fulfilment::move_order(
+            self.tx,
+            self.conference,
+            order,
+            (OrderEvent::PaymentFailed, self.by, self.now),
+        )
+        .await?;
         order.hold_until = Some(self.now + TimeDelta::hours(24));
         messages::payment_failed(self.app, &self.tx.tenant(self.conference.id), self.conference, order).await
     }
@@ -167,31 +195,39 @@ fn is_processing(seen: &Seen) -> bool {
 }
 
 fn has_failed(seen: &Seen) -> bool {
-    let failed = |payment: &Payment| matches!(payment.state, PaymentState::Failed(_) | PaymentState::Cancelled);
+    let failed =
+        |payment: &Payment| matches!(payment.state, PaymentState::Failed(_) | PaymentState::Cancelled);
     seen.payment.as_ref().is_some_and(failed)
 }
 
-fn note_sync(order: &mut order::Model, seen: &Seen, settlement: Settlement, now: DateTime<Utc>) {
+/// `asked_at`: what happened at Stripe before then was seen.
+fn note_sync(order: &mut order::Model, seen: &Seen, sums: &Sums, asked_at: DateTime<Utc>) {
     if let Some(payment) = &seen.payment {
         order.payment_intent_id = Some(payment.id.clone());
     }
-    order.last_synced_at = Some(now);
+    order.last_synced_at = order.last_synced_at.max(Some(asked_at));
     order.sync_failures = 0;
-    order.sync_problem = drift(order, seen, settlement).map(|drift| drift.as_str().to_owned());
+    order.sync_problem = drift(order, seen, sums).map(|drift| drift.as_str().to_owned());
     order.next_check_at = match order.status {
-        OrderStatus::Processing => Some(now + TimeDelta::hours(1)),
-        OrderStatus::AwaitingPayment => Some(now + TimeDelta::minutes(10)),
+        OrderStatus::Processing => Some(asked_at + TimeDelta::hours(1)),
+        OrderStatus::AwaitingPayment => Some(asked_at + TimeDelta::minutes(10)),
         _ => None,
     };
 }
 
-fn drift(order: &order::Model, seen: &Seen, settlement: Settlement) -> Option<Drift> {
-    let foreign = |payment: &Payment| payment.facts.iter().any(|fact| fact.currency != order.currency);
+/// A refund in Stripe's dashboard takes no tickets away by itself: most are goodwill, and the money is the organiser's to
+/// give. When all of it went back, or a bank took it, while the tickets are valid, staff are told: they cancel the order,
+/// which returns its places, or leave it.
+fn drift(order: &order::Model, seen: &Seen, sums: &Sums) -> Option<Drift> {
+    let settlement = rules::settlement(order.total, sums);
     let session_differs = |session: &Session| session.amount_total != order.total;
+    let paid = order.status == OrderStatus::Paid;
     match settlement {
-        _ if seen.payment.as_ref().is_some_and(foreign) => Some(Drift::CurrencyDiffers),
+        _ if sums.foreign > 0 => Some(Drift::CurrencyDiffers),
         _ if order.late_money == Some(LateMoney::Undecided) => Some(Drift::Unapplied),
-        Settlement::Underpaid { .. } => Some(Drift::Underpaid),
+        Settlement::Underpaid { .. } if !paid => Some(Drift::Underpaid),
+        _ if paid && sums.disputed > 0 => Some(Drift::Disputed),
+        Settlement::Returned if paid => Some(Drift::Returned),
         _ if seen.session.as_ref().is_some_and(session_differs) => Some(Drift::AmountDiffers),
         _ => None,
     }

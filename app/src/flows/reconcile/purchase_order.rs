@@ -1,91 +1,90 @@
 //! One purchase order against its invoices.
+//!
+//! The status is what the ledger says. What was done in Stripe's dashboard is followed: an invoice marked uncollectible
+//! writes the purchase order off, at the moment it was marked; money that moved later is unapplied, whenever we hear of
+//! it. An invoice voided there ends nothing, as only staff know whether it is to be issued anew or the purchase order
+//! cancelled: it shows as drift, and they get a mail. Seats that were paid for once stay valid when money goes back.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    conference, invoice, ledger_entry, purchase_order,
-    types::{ConferenceId, InvoiceId, InvoiceStatus, PurchaseOrderId, PurchaseOrderStatus},
+    conference, ledger_entry, purchase_order,
+    types::{ConferenceId, PurchaseOrderId, PurchaseOrderStatus},
 };
 
 use super::{
     Drift, Outcome,
-    facts::{self, Document},
+    facts::{self, Document, Takes},
+    invoice::{self, Seen},
     order::back_off,
 };
 use crate::{
     app::App,
-    domain::{ledger::Sums, purchase_order as rules},
+    domain::{
+        ledger::{self as money, Sums},
+        purchase_order::{self as rules, Move},
+    },
     error::{Error, Result},
     flows::{gateway, purchase_orders::release},
+    i18n::{Catalogue, Language},
     mail::messages,
     store::{
         audit::{self, By},
         conferences,
         db::{TenantDb, Tx},
-        invoices, purchase_orders,
+        invoices, ledger, purchase_orders,
         seats::Owner,
     },
-    stripe::{Fault, InvoiceSnapshot, MoneyFact, Stripe},
 };
 
-/// What Stripe says of one invoice; no snapshot: a draft that was deleted there.
-struct Seen {
-    invoice: InvoiceId,
-    snapshot: Option<InvoiceSnapshot>,
-    facts: Vec<MoneyFact>,
-}
-
 /// Pulls one purchase order from Stripe. One without an invoice has nothing there.
-pub async fn purchase_order(app: &App, conference: ConferenceId, id: PurchaseOrderId, by: By) -> Result<Outcome> {
+pub async fn purchase_order(
+    app: &App,
+    conference: ConferenceId,
+    id: PurchaseOrderId,
+    by: By,
+) -> Result<Outcome> {
     let db = app.tenant(conference);
     purchase_orders::find(&db, id).await?.ok_or(Error::NotFound)?;
+    let asked_at = app.clock.now();
     let mut seen = Vec::new();
-    for invoice in invoices::of(&db, id).await? {
-        let Some(stripe_id) = &invoice.stripe_id else { continue };
+    for row in invoices::of(&db, id).await? {
+        let Some(stripe_id) = &row.stripe_id else { continue };
         let stripe = gateway::stripe(app, conference).await?;
-        match look(&stripe, invoice.id, stripe_id).await {
+        match invoice::look(&stripe, row.id, stripe_id).await {
             Ok(found) => seen.push(found),
-            Err(fault) => return Err(failed(app, conference, id, fault).await),
+            Err(fault) => {
+                note_failure(app, conference, id, &fault.to_string()).await?;
+                return Err(gateway::sort(app, conference, fault).await);
+            }
         }
     }
-    settle(app, conference, id, seen, by).await
-}
-
-async fn look(stripe: &Stripe, invoice: InvoiceId, stripe_id: &str) -> Result<Seen, Fault> {
-    match stripe.invoice(stripe_id).await {
-        Ok(snapshot) => {
-            let facts = stripe.invoice_facts(stripe_id).await?;
-            Ok(Seen { invoice, snapshot: Some(snapshot), facts })
+    match settle(app, conference, id, (seen, asked_at), by).await {
+        Err(error) => {
+            note_failure(app, conference, id, &error.chain()).await?;
+            Err(error)
         }
-        Err(Fault::Missing { .. }) => Ok(Seen { invoice, snapshot: None, facts: Vec::new() }),
-        Err(fault) => Err(fault),
+        settled => settled,
     }
 }
 
-/// Remembers that Stripe could not be asked, and when to try again.
-async fn failed(app: &App, conference: ConferenceId, id: PurchaseOrderId, fault: Fault) -> Error {
-    let noted = async {
-        let tx = app.db.begin().await?;
-        let db = tx.tenant(conference);
-        if let Some(mut order) = purchase_orders::lock(&db, id).await? {
-            order.sync_failures += 1;
-            order.sync_problem = Some(fault.to_string());
-            order.next_check_at = Some(app.clock.now() + back_off(order.sync_failures));
-            purchase_orders::save(&db, order).await?;
-        }
-        tx.commit().await?;
-        Ok::<_, Error>(())
-    };
-    match noted.await {
-        Ok(()) => gateway::sort(app, conference, fault).await,
-        Err(error) => error,
+/// Remembers that it did not work, and when to try again: no news is lost for a failure.
+async fn note_failure(app: &App, conference: ConferenceId, id: PurchaseOrderId, why: &str) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference);
+    if let Some(mut order) = purchase_orders::lock(&db, id).await? {
+        order.sync_failures += 1;
+        order.sync_problem = Some(why.to_owned());
+        order.next_check_at = Some(app.clock.now() + back_off(order.sync_failures, order.id.0));
+        purchase_orders::save(&db, order).await?;
     }
+    Ok(tx.commit().await?)
 }
 
 async fn settle(
     app: &App,
     conference: ConferenceId,
     id: PurchaseOrderId,
-    seen: Vec<Seen>,
+    (seen, asked_at): (Vec<Seen>, DateTime<Utc>),
     by: By,
 ) -> Result<Outcome> {
     let conference = conferences::get(&app.db.everywhere(), conference).await?;
@@ -95,9 +94,10 @@ async fn settle(
     let before = order.status;
     let step = Step { app, tx: &tx, conference: &conference, by, now: app.clock.now() };
     let (booked, drift) = step.take_in(&order, &seen).await?;
-    let sums = step.follow_ledger(&mut order).await?;
+    let sums = step.follow_ledger(&mut order, invoice::given_up_at(&seen)).await?;
     step.tell(&order, &booked, &sums).await?;
-    step.note_sync(&mut order, drift);
+    let drift = drift.or(step.drift(&order, &sums).await?);
+    step.note_sync(&mut order, drift, asked_at).await?;
     let outcome = Outcome {
         reference: order.reference.clone(),
         before: before.to_string(),
@@ -131,38 +131,33 @@ impl Step<'_> {
         order: &purchase_order::Model,
         seen: &[Seen],
     ) -> Result<(Vec<ledger_entry::Model>, Option<Drift>)> {
-        let document = document(order);
+        let document = document(order, invoice::given_up_at(seen));
         let (mut booked, mut drift) = (Vec::new(), None);
         for found in seen {
             booked.extend(facts::book(&self.db(), &document, &found.facts, self.by, self.now).await?);
-            drift = drift.or(self.follow_invoice(order, found).await?);
+            drift = drift.or(invoice::follow(&self.db(), order, found).await?);
         }
         Ok((booked, drift))
     }
 
-    async fn follow_invoice(&self, order: &purchase_order::Model, seen: &Seen) -> Result<Option<Drift>> {
-        let Some(mut invoice) = invoices::lock(&self.db(), seen.invoice).await? else { return Ok(None) };
-        let drift = match &seen.snapshot {
-            Some(snapshot) => {
-                take_over(&mut invoice, snapshot);
-                invoice_drift(order, &invoice, snapshot)
-            }
-            None => {
-                invoice.status = Some(InvoiceStatus::Deleted);
-                (!rules::is_closed(order.status)).then_some(Drift::Deleted)
-            }
-        };
-        invoices::save(&self.db(), invoice).await?;
-        Ok(drift)
-    }
-
-    /// The status is what the ledger says; what follows from it follows once.
-    async fn follow_ledger(&self, order: &mut purchase_order::Model) -> Result<Sums> {
-        let sums = facts::sums(&self.db(), &document(order)).await?;
+    /// The status is what the ledger says, unless it was given up; what follows from it follows once.
+    async fn follow_ledger(
+        &self,
+        order: &mut purchase_order::Model,
+        given_up: Option<DateTime<Utc>>,
+    ) -> Result<Sums> {
+        let entries = ledger::of_purchase_order(&self.db(), order.id).await?;
+        let sums = facts::sums_of(order.currency, &entries);
         let before = order.status;
-        order.status = rules::status_from(before, order.invoiced_at.is_some(), &sums, order.total);
-        if matches!(order.status, PurchaseOrderStatus::Paid | PurchaseOrderStatus::Overpaid) {
-            release::seats(self.app, self.tx, self.conference, order).await?;
+        if given_up.is_some_and(|at| is_written_off(order, &entries, at)) {
+            self.write_off(order).await?;
+        } else {
+            order.status = rules::status_from(before, order.invoiced_at.is_some(), &sums, order.total);
+            let timed = entries.iter().map(|entry| (entry.occurred_at, facts::view(entry)));
+            let open = !rules::is_closed(order.status) && order.status != PurchaseOrderStatus::Requested;
+            if open && money::was_covered(order.total, order.currency, timed) {
+                release::seats(self.app, self.tx, self.conference, order).await?;
+            }
         }
         if before != order.status {
             order.updated_at = self.now;
@@ -172,12 +167,26 @@ impl Step<'_> {
         Ok(sums)
     }
 
+    /// Given up at Stripe: the same follows as when staff write it off here.
+    async fn write_off(&self, order: &mut purchase_order::Model) -> Result<()> {
+        let language = Language::parse(&order.language).unwrap_or_default();
+        order.status = PurchaseOrderStatus::WrittenOff;
+        order.reason = Some(Catalogue::get().text(language, "po-reason-uncollectible", &[]));
+        release::places(self.tx, self.conference, order, self.now).await
+    }
+
     /// One receipt for each payment that was new, with what is left to pay; money for a closed one is a task for staff.
-    async fn tell(&self, order: &purchase_order::Model, booked: &[ledger_entry::Model], sums: &Sums) -> Result<()> {
+    async fn tell(
+        &self,
+        order: &purchase_order::Model,
+        booked: &[ledger_entry::Model],
+        sums: &Sums,
+    ) -> Result<()> {
         let balance = sums.balance(order.total);
         for entry in booked.iter().filter(|entry| facts::is_income(entry.kind) && entry.amount > 0) {
             if entry.applied {
-                messages::payment_received(self.app, &self.db(), self.conference, (order, entry, balance)).await?;
+                messages::payment_received(self.app, &self.db(), self.conference, (order, entry, balance))
+                    .await?;
             } else {
                 messages::unapplied_money(self.app, &self.db(), self.conference, (order, entry)).await?;
             }
@@ -185,67 +194,59 @@ impl Step<'_> {
         Ok(())
     }
 
-    fn note_sync(&self, order: &mut purchase_order::Model, drift: Option<Drift>) {
-        order.last_synced_at = Some(self.now);
+    /// What is wrong with it as a whole.
+    async fn drift(&self, order: &purchase_order::Model, sums: &Sums) -> Result<Option<Drift>> {
+        let owed = rules::owed(order.status, sums, order.total);
+        let all = invoices::of(&self.db(), order.id).await?;
+        Ok(match sums {
+            _ if sums.foreign > 0 => Some(Drift::CurrencyDiffers),
+            _ if rules::unclaimed(order.status, sums) > 0 => Some(Drift::Unapplied),
+            _ if sums.disputed > 0 => Some(Drift::Disputed),
+            _ => invoice::all_together(order, owed, &all),
+        })
+    }
+
+    /// `asked_at`: what happened at Stripe before then was seen.
+    async fn note_sync(
+        &self,
+        order: &mut purchase_order::Model,
+        drift: Option<Drift>,
+        asked_at: DateTime<Utc>,
+    ) -> Result<()> {
+        let problem = drift.map(|drift| drift.as_str().to_owned());
+        let news = drift.filter(|drift| order.sync_problem != problem && drift.needs_staff());
+        order.last_synced_at = order.last_synced_at.max(Some(asked_at));
         order.sync_failures = 0;
-        order.sync_problem = drift.map(|drift| drift.as_str().to_owned());
+        order.sync_problem = problem;
         let open = matches!(order.status, PurchaseOrderStatus::Invoiced | PurchaseOrderStatus::PartiallyPaid);
-        order.next_check_at = open.then(|| self.now + sweep_after(order));
+        order.next_check_at = (open || drift.is_some()).then(|| self.now + sweep_after(order));
+        if let Some(drift) = news {
+            messages::stripe_differs(self.app, &self.db(), self.conference, (order, drift.text_key()))
+                .await?;
+        }
+        Ok(())
     }
 }
 
-fn document(order: &purchase_order::Model) -> Document {
-    Document {
-        owner: Owner::PurchaseOrder(order.id),
-        currency: order.currency,
-        takes_money: !rules::is_closed(order.status),
-    }
+fn document(order: &purchase_order::Model, given_up: Option<DateTime<Utc>>) -> Document {
+    let takes = match given_up {
+        _ if rules::is_closed(order.status) => Takes::Nothing,
+        Some(at) => Takes::Until(at),
+        None => Takes::All,
+    };
+    Document { owner: Owner::PurchaseOrder(order.id), currency: order.currency, takes }
+}
+
+/// Whether it could be written off at that moment, by the money that had moved until then.
+fn is_written_off(order: &purchase_order::Model, entries: &[ledger_entry::Model], at: DateTime<Utc>) -> bool {
+    let until: Vec<_> = entries.iter().filter(|entry| entry.occurred_at <= at).cloned().collect();
+    let sums = facts::sums_of(order.currency, &until);
+    let status = rules::status_from(order.status, order.invoiced_at.is_some(), &sums, order.total);
+    rules::next(status, Move::WriteOff, sums.kept()).is_ok()
 }
 
 /// Six hours, and up to an hour more that differs from one purchase order to the next, so that they don't come at once.
 fn sweep_after(order: &purchase_order::Model) -> TimeDelta {
     let jitter = i64::from(order.id.0.as_bytes()[15]) * 14;
     TimeDelta::hours(6) + TimeDelta::seconds(jitter)
-}
-
-/// Copies what Stripe says. An older reading never takes an ended invoice back to open.
-fn take_over(invoice: &mut invoice::Model, snapshot: &InvoiceSnapshot) {
-    if rank(Some(snapshot.status)) >= rank(invoice.status) {
-        invoice.status = Some(snapshot.status);
-    }
-    invoice.number = snapshot.number.clone().or(invoice.number.take());
-    invoice.hosted_url = snapshot.hosted_url.clone().or(invoice.hosted_url.take());
-    invoice.pdf_url = snapshot.pdf_url.clone().or(invoice.pdf_url.take());
-    invoice.stripe_total = Some(snapshot.total);
-    invoice.stripe_paid = Some(snapshot.amount_paid);
-    invoice.finalised_at = invoice.finalised_at.or(snapshot.finalised_at);
-    invoice.voided_at = invoice.voided_at.or(snapshot.voided_at);
-}
-
-/// How far along an invoice is: Stripe never goes back.
-fn rank(status: Option<InvoiceStatus>) -> u8 {
-    match status {
-        None => 0,
-        Some(InvoiceStatus::Draft) => 1,
-        Some(InvoiceStatus::Open) => 2,
-        Some(InvoiceStatus::Uncollectible) => 3,
-        Some(InvoiceStatus::Paid | InvoiceStatus::Void | InvoiceStatus::Deleted) => 4,
-    }
-}
-
-fn invoice_drift(
-    order: &purchase_order::Model,
-    invoice: &invoice::Model,
-    snapshot: &InvoiceSnapshot,
-) -> Option<Drift> {
-    let complete = invoice.lines_at.is_some();
-    let closed = rules::is_closed(order.status);
-    match snapshot.status {
-        _ if snapshot.currency != invoice.currency => Some(Drift::CurrencyDiffers),
-        _ if complete && snapshot.total != invoice.total => Some(Drift::AmountDiffers),
-        _ if snapshot.customer != invoice.stripe_customer_id => Some(Drift::CustomerDiffers),
-        InvoiceStatus::Void if !closed => Some(Drift::Voided),
-        InvoiceStatus::Uncollectible if !closed => Some(Drift::Uncollectible),
-        _ => None,
-    }
 }

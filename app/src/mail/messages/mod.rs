@@ -3,6 +3,7 @@
 
 mod orders;
 mod purchase_orders;
+mod stripe;
 
 use chrono::{DateTime, Utc};
 use entity::{
@@ -16,6 +17,8 @@ pub use purchase_orders::{
     invoice_sent, payment_received, purchase_order_approved, purchase_order_declined, purchase_order_requested,
     unapplied_money,
 };
+
+pub use stripe::{stripe_differs, stripe_key_refused};
 
 use super::post::{NewMail, post};
 use crate::{

@@ -150,8 +150,27 @@ async fn tell_staff(
     conference: &conference::Model,
     (order, kind, key): (&Order, &'static str, String),
 ) -> Result<()> {
+    tell_staff_with(app, db, conference, Staff { order, kind, key, more: Vec::new() }).await
+}
+
+/// What staff are told.
+pub(super) struct Staff<'a> {
+    pub order: &'a Order,
+    pub kind: &'static str,
+    pub key: String,
+    /// Further paragraphs.
+    pub more: Vec<String>,
+}
+
+pub(super) async fn tell_staff_with(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    Staff { order, kind, key, more }: Staff<'_>,
+) -> Result<()> {
     let writer = Writer::new(first_language(conference), conference);
     let mut letter = letter(&writer, kind, order);
+    letter.paragraphs.extend(more);
     letter.greeting = writer.text("mail-greeting", &[("name", String::new())]);
     let url = app.link(&format!("/admin/{}/purchase-orders/{}", conference.slug, order.id));
     letter.action = Some(writer.action("mail-action-admin", url));

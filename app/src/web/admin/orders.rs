@@ -103,7 +103,7 @@ async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Res
             last: order.last_synced_at,
             next: order.next_check_at,
             failures: order.sync_failures.into(),
-            problem: order.sync_problem.clone(),
+            problem: order.sync_problem.as_deref().map(|problem| reconcile::problem_text(may.language(), problem)),
         },
         audit: audit.iter().map(|entry| names.audit(entry)).collect(),
     })

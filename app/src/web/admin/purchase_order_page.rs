@@ -15,6 +15,7 @@ use crate::{
         purchase_order::{Move, legal_moves},
     },
     error::{FieldErrors, Result},
+    flows::reconcile,
     i18n,
     store::{audit, overview},
     views::{
@@ -54,7 +55,7 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
             last: order.last_synced_at,
             next: order.next_check_at,
             failures: order.sync_failures.into(),
-            problem: order.sync_problem.clone(),
+            problem: order.sync_problem.as_deref().map(|problem| reconcile::problem_text(may.language(), problem)),
         },
         seats: whole.seats.iter().map(|seat| seat_row(&whole, seat)).collect(),
         audit: audit.iter().map(|entry| names.audit(entry)).collect(),

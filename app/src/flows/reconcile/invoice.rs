@@ -1,0 +1,124 @@
+//! One invoice of a purchase order as Stripe has it: our row follows, and what differs is said.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    invoice, purchase_order,
+    types::{InvoiceId, InvoiceStatus},
+};
+
+use super::Drift;
+use crate::{
+    domain::purchase_order as rules,
+    error::Result,
+    store::{db::TenantDb, invoices},
+    stripe::{Fault, InvoiceSnapshot, MoneyFact, Stripe},
+};
+
+/// What Stripe says of one invoice; no snapshot: a draft that was deleted there.
+pub(super) struct Seen {
+    pub invoice: InvoiceId,
+    pub snapshot: Option<InvoiceSnapshot>,
+    pub facts: Vec<MoneyFact>,
+}
+
+pub(super) async fn look(stripe: &Stripe, invoice: InvoiceId, stripe_id: &str) -> Result<Seen, Fault> {
+    match stripe.invoice(stripe_id).await {
+        Ok(snapshot) => {
+            let facts = stripe.invoice_facts(stripe_id).await?;
+            Ok(Seen { invoice, snapshot: Some(snapshot), facts })
+        }
+        Err(Fault::Missing { .. }) => Ok(Seen { invoice, snapshot: None, facts: Vec::new() }),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// When the whole purchase order was given up at Stripe: an invoice was marked uncollectible, and no other one is left to
+/// pay. Stripe keeps the moment even where money comes later.
+pub(super) fn given_up_at(seen: &[Seen]) -> Option<DateTime<Utc>> {
+    let left = |found: &&Seen| {
+        found.snapshot.as_ref().is_some_and(|snapshot| {
+            let stands = !matches!(snapshot.status, InvoiceStatus::Void | InvoiceStatus::Deleted);
+            stands && snapshot.uncollectible_at.is_none()
+        })
+    };
+    let marked = seen.iter().filter_map(|found| found.snapshot.as_ref()?.uncollectible_at).max();
+    marked.filter(|_| !seen.iter().any(|found| left(&found)))
+}
+
+/// Lets the invoice's row follow; what differs comes back.
+pub(super) async fn follow(
+    db: &TenantDb<'_>,
+    order: &purchase_order::Model,
+    seen: &Seen,
+) -> Result<Option<Drift>> {
+    let Some(mut invoice) = invoices::lock(db, seen.invoice).await? else { return Ok(None) };
+    let drift = match &seen.snapshot {
+        Some(snapshot) => {
+            take_over(&mut invoice, snapshot);
+            differs(&invoice, snapshot)
+        }
+        None => {
+            invoice.status = Some(InvoiceStatus::Deleted);
+            (!rules::is_closed(order.status)).then_some(Drift::Deleted)
+        }
+    };
+    invoices::save(db, invoice).await?;
+    Ok(drift)
+}
+
+/// Copies what Stripe says. An older reading never takes an ended invoice back to open.
+fn take_over(invoice: &mut invoice::Model, snapshot: &InvoiceSnapshot) {
+    if rank(Some(snapshot.status)) >= rank(invoice.status) {
+        invoice.status = Some(snapshot.status);
+    }
+    invoice.number = snapshot.number.clone().or(invoice.number.take());
+    invoice.hosted_url = snapshot.hosted_url.clone().or(invoice.hosted_url.take());
+    invoice.pdf_url = snapshot.pdf_url.clone().or(invoice.pdf_url.take());
+    invoice.stripe_total = Some(snapshot.total);
+    invoice.stripe_paid = Some(snapshot.amount_paid);
+    invoice.finalised_at = invoice.finalised_at.or(snapshot.finalised_at);
+    invoice.voided_at = invoice.voided_at.or(snapshot.voided_at);
+}
+
+/// How far along an invoice is: Stripe never goes back.
+fn rank(status: Option<InvoiceStatus>) -> u8 {
+    match status {
+        None => 0,
+        Some(InvoiceStatus::Draft) => 1,
+        Some(InvoiceStatus::Open) => 2,
+        Some(InvoiceStatus::Uncollectible) => 3,
+        Some(InvoiceStatus::Paid | InvoiceStatus::Void | InvoiceStatus::Deleted) => 4,
+    }
+}
+
+fn differs(invoice: &invoice::Model, snapshot: &InvoiceSnapshot) -> Option<Drift> {
+    let complete = invoice.lines_at.is_some();
+    match snapshot.status {
+        InvoiceStatus::Void => None, // whatever it said, nobody is asked for it
+        _ if snapshot.currency != invoice.currency => Some(Drift::CurrencyDiffers),
+        _ if complete && snapshot.total != invoice.total => Some(Drift::AmountDiffers),
+        _ if snapshot.customer != invoice.stripe_customer_id => Some(Drift::CustomerDiffers),
+        _ => None,
+    }
+}
+
+/// What is wrong with the invoices as a whole, seen from the state of the purchase order.
+pub(super) fn all_together(
+    order: &purchase_order::Model,
+    owed: i64,
+    all: &[invoice::Model],
+) -> Option<Drift> {
+    use InvoiceStatus::{Open, Uncollectible, Void};
+    let any = |status| all.iter().any(|invoice| invoice.status == Some(status));
+    if rules::is_closed(order.status) {
+        return any(Open).then_some(Drift::StillOpen);
+    }
+    // Where nothing is owed any more, or another one is being made or stands, a void one is history.
+    let ended = |invoice: &invoice::Model| matches!(invoice.status, Some(Void | Uncollectible));
+    let nothing_to_pay = owed > 0 && !all.is_empty() && all.iter().all(ended);
+    match nothing_to_pay {
+        true if any(Uncollectible) => Some(Drift::Uncollectible),
+        true => Some(Drift::Voided),
+        false => None,
+    }
+}
