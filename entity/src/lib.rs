@@ -33,6 +33,7 @@ pub mod session;
 pub mod staff;
 pub mod staff_role;
 pub mod stripe_account;
+pub mod stripe_act;
 pub mod stripe_customer;
 pub mod stripe_event;
 pub mod sync_round;

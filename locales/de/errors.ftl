@@ -89,3 +89,15 @@ conflict-was-declined = Diese Firmenbestellung wurde abgelehnt. Die Firma kann e
 conflict-was-cancelled = Diese Firmenbestellung wurde storniert.
 conflict-was-written-off = Diese Firmenbestellung wurde ausgebucht.
 conflict-no-reason = Geben Sie einen Grund an; die bestellende Person bekommt ihn zu lesen.
+
+problem-amount = Geben Sie einen Betrag über null ein, mit höchstens so vielen Nachkommastellen wie die Währung hat.
+problem-method = Wählen Sie eine der Arten.
+problem-choice = Wählen Sie, was geschehen soll.
+problem-date = Geben Sie einen Tag ein, etwa 2027-03-01.
+problem-date-ahead = Dieser Tag kommt erst noch.
+problem-above-paid = Das ist mehr, als bezahlt wurde: höchstens { $most }.
+problem-above-stripe = So viel kam nicht über Stripe: höchstens { $most }. Erstatten Sie den Rest von Hand.
+problem-above-total = Das ist mehr, als gutgeschrieben werden kann: höchstens { $most }.
+problem-no-places = Dafür sind nicht genug Plätze frei. Erstatten Sie, schreiben Sie gut, oder schaffen Sie zuerst Platz.
+conflict-form-used = Dieses Formular wurde schon für einen anderen Betrag verwendet. Öffnen Sie die Seite neu.
+conflict-nothing-to-decide = Zu dieser Bestellung ist nichts mehr zu entscheiden.

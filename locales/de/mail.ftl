@@ -58,3 +58,10 @@ mail-stripe-differs-subject = Zu prüfen: { $company }, { $numbers }
 mail-stripe-differs-text = Bei der Bestellung von { $company } weichen Stripe und unsere Aufzeichnungen voneinander ab.
 mail-stripe-key-refused-subject = Stripe lehnt den Schlüssel von { $conference } ab
 mail-stripe-key-refused-text = Stripe nimmt den Schlüssel von { $conference } nicht mehr an. Nichts wird abgefragt und niemand kann zahlen, bis er in der Konferenzdatei ersetzt ist.
+
+mail-order-cancelled-subject = Ihre Bestellung { $reference } ist storniert
+mail-order-cancelled-text = der Veranstalter hat Ihre Bestellung { $reference } storniert. Ihre Tickets gelten nicht mehr. Wegen bezahlter Beträge meldet sich der Veranstalter; eine Erstattung geht den Weg zurück, auf dem das Geld kam.
+mail-purchase-order-cancelled-subject = { $numbers }: storniert
+mail-purchase-order-cancelled-text = Ihre Bestellung ist storniert, die Rechnung ist ungültig und die Plätze sind wieder frei. Bitte zahlen Sie sie nicht mehr. Der Veranstalter schreibt: { $reason }
+mail-purchase-order-written-off-subject = { $numbers }: beendet
+mail-purchase-order-written-off-text = Ihre Bestellung ist beendet, die Zahlung wird nicht mehr erwartet. Ihre Plätze gelten nicht. Der Veranstalter schreibt: { $reason }

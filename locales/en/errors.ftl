@@ -89,3 +89,15 @@ conflict-was-declined = This purchase order was declined. The company can send a
 conflict-was-cancelled = This purchase order was cancelled.
 conflict-was-written-off = This purchase order was written off.
 conflict-no-reason = Enter a reason; the buyer gets to read it.
+
+problem-amount = Enter an amount above zero, with no more decimals than the currency has.
+problem-method = Choose one of the ways.
+problem-choice = Choose what shall happen.
+problem-date = Enter a day, like 2027-03-01.
+problem-date-ahead = This day is still to come.
+problem-above-paid = That is more than was paid: at most { $most }.
+problem-above-stripe = Not so much of it came through Stripe: at most { $most }. Refund the rest by hand.
+problem-above-total = That is more than can be credited: at most { $most }.
+problem-no-places = There aren’t enough free places to honour it. Refund it, keep it, or make room first.
+conflict-form-used = This form was used before, for another amount. Open the page anew.
+conflict-nothing-to-decide = There is nothing to decide about this order any more.

@@ -58,3 +58,10 @@ mail-stripe-differs-subject = To look at: { $company }, { $numbers }
 mail-stripe-differs-text = Stripe and the records of the purchase order of { $company } differ.
 mail-stripe-key-refused-subject = Stripe refuses the key of { $conference }
 mail-stripe-key-refused-text = Stripe no longer accepts the key of { $conference }. Nothing is asked and nobody can pay until it is replaced in the conference file.
+
+mail-order-cancelled-subject = Your order { $reference } is cancelled
+mail-order-cancelled-text = the organiser has cancelled your order { $reference }. Its tickets are no longer valid. About money that you paid, the organiser gets in touch; a refund goes back the way it came.
+mail-purchase-order-cancelled-subject = { $numbers }: cancelled
+mail-purchase-order-cancelled-text = your purchase order is cancelled, its invoice is void and its seats went back. Please don’t pay it any more. The organiser writes: { $reason }
+mail-purchase-order-written-off-subject = { $numbers }: closed
+mail-purchase-order-written-off-text = your purchase order is closed, as its payment is no longer expected. Its seats aren’t valid. The organiser writes: { $reason }

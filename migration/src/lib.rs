@@ -16,6 +16,7 @@ mod m0006_work;
 mod m0007_seats;
 mod m0008_documents;
 mod m0009_lists;
+mod m0010_stripe_acts;
 mod m0011_reminders;
 
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_seats::Migration),
             Box::new(m0008_documents::Migration),
             Box::new(m0009_lists::Migration),
+            Box::new(m0010_stripe_acts::Migration),
             Box::new(m0011_reminders::Migration),
         ]
     }

@@ -5,6 +5,8 @@ mod conferences;
 mod invoicing;
 mod layers;
 mod migrations;
+mod money_acts;
+mod money_faults;
 mod purchase_orders;
 mod queries;
 mod scheduler;

@@ -21,6 +21,8 @@ pub mod pricing;
 pub mod purchase_order;
 /// References that people read aloud; they open nothing.
 pub mod reference;
+/// Which payments a refund goes back to.
+pub mod refund;
 /// Whether a ticket type can be bought now, and how many of it.
 pub mod sale;
 /// Tax of one line, and the one place where money is rounded.

@@ -1,6 +1,6 @@
 //! Pieces of work that nobody waits for, and the words that stand for one in a job's row.
 
-use entity::types::{ConferenceId, InvoiceId, OrderId, OutboxId, PurchaseOrderId, StripeEventId};
+use entity::types::{ConferenceId, InvoiceId, OrderId, OutboxId, PurchaseOrderId, StripeActId, StripeEventId};
 
 /// What a job does. Doing it twice is harmless, so that a job is a hint and never a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -9,6 +9,8 @@ pub enum Work {
     HandleEvent(StripeEventId),
     /// The next steps of an invoice at Stripe.
     Invoice(InvoiceId),
+    /// What staff did by hand and Stripe has to do or to learn.
+    StripeAct(StripeActId),
     ReconcileOrder(OrderId),
     ReconcilePurchaseOrder(PurchaseOrderId),
     /// Ends an order's Checkout session when its hold ends.
@@ -28,6 +30,7 @@ impl Work {
         match self {
             Work::HandleEvent(_) => "handle-event",
             Work::Invoice(_) => "invoice",
+            Work::StripeAct(_) => "stripe-act",
             Work::ReconcileOrder(_) => "reconcile-order",
             Work::ReconcilePurchaseOrder(_) => "reconcile-purchase-order",
             Work::ExpireCheckout(_) => "expire-checkout",
@@ -45,6 +48,7 @@ impl Work {
         match self {
             Work::HandleEvent(id) => id.to_string(),
             Work::Invoice(id) => id.to_string(),
+            Work::StripeAct(id) => id.to_string(),
             Work::ReconcileOrder(id) | Work::ExpireCheckout(id) => id.to_string(),
             Work::ReconcilePurchaseOrder(id) => id.to_string(),
             Work::SendMail(id) => id.to_string(),
@@ -61,6 +65,7 @@ impl Work {
         Some(match kind {
             "handle-event" => Work::HandleEvent(argument.parse().ok()?),
             "invoice" => Work::Invoice(argument.parse().ok()?),
+            "stripe-act" => Work::StripeAct(argument.parse().ok()?),
             "reconcile-order" => Work::ReconcileOrder(argument.parse().ok()?),
             "reconcile-purchase-order" => Work::ReconcilePurchaseOrder(argument.parse().ok()?),
             "expire-checkout" => Work::ExpireCheckout(argument.parse().ok()?),
@@ -94,6 +99,7 @@ mod tests {
         vec![
             Work::HandleEvent(StripeEventId::new()),
             Work::Invoice(InvoiceId::new()),
+            Work::StripeAct(StripeActId::new()),
             Work::ReconcileOrder(OrderId::new()),
             Work::ReconcilePurchaseOrder(PurchaseOrderId::new()),
             Work::ExpireCheckout(OrderId::new()),

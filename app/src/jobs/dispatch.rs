@@ -8,7 +8,7 @@ use crate::{
     app::App,
     domain::work::Work,
     error::{Error, Result},
-    flows,
+    flows::{self, progress::Progress},
     store::audit::By,
 };
 
@@ -35,7 +35,8 @@ pub async fn dispatch(app: &App, job: &job::Model) -> Result<Ending> {
 async fn of_conference(app: &App, conference: ConferenceId, work: Work) -> Result<Ending> {
     match work {
         Work::HandleEvent(id) => done(flows::webhooks::handle(app, conference, id).await?),
-        Work::Invoice(id) => done(flows::invoicing::advance(app, conference, id).await?),
+        Work::Invoice(id) => ending(flows::invoicing::advance(app, conference, id).await?),
+        Work::StripeAct(id) => ending(flows::stripe_acts::advance(app, conference, id).await?),
         Work::ReconcileOrder(id) => done(flows::reconcile::order(app, conference, id, By::SCHEDULER).await?),
         Work::ReconcilePurchaseOrder(id) => {
             done(flows::reconcile::purchase_order(app, conference, id, By::SCHEDULER).await?)
@@ -60,6 +61,14 @@ async fn of_installation(app: &App, work: Work) -> Result<Ending> {
 #[expect(clippy::unnecessary_wraps, reason = "each arm of the tables ends in a Result")]
 fn done(outcome: impl ToString) -> Result<Ending> {
     Ok(Ending::Done(outcome.to_string()))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "each arm of the tables ends in a Result")]
+fn ending(progress: Progress) -> Result<Ending> {
+    Ok(match progress {
+        Progress::Done(what) => Ending::Done(what),
+        Progress::Later(why, wait) => Ending::Later(why, wait),
+    })
 }
 
 fn misplaced(work: Work) -> Result<Ending> {

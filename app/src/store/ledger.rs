@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use entity::{
     ledger_entry::{Column, Entity, Model},
-    types::{OrderId, PurchaseOrderId},
+    types::{LedgerEntryId, OrderId, PurchaseOrderId},
 };
 use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, QuerySelect};
 
@@ -13,6 +13,15 @@ use super::db::TenantDb;
 /// Books a fact; false when it was booked before.
 pub async fn book(db: &TenantDb<'_>, entry: Model) -> Result<bool, DbErr> {
     db.insert_new(entry, [Column::ConferenceId, Column::ProviderId]).await
+}
+
+pub async fn find(db: &TenantDb<'_>, id: LedgerEntryId) -> Result<Option<Model>, DbErr> {
+    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+}
+
+/// The fact that was booked under a provider's id.
+pub async fn find_by_provider_id(db: &TenantDb<'_>, provider_id: &str) -> Result<Option<Model>, DbErr> {
+    db.find::<Entity>().filter(Column::ProviderId.eq(provider_id)).one(db.exec()).await
 }
 
 /// The entries of an order, oldest first.

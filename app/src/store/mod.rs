@@ -28,6 +28,7 @@ pub mod schema;
 pub mod seats;
 pub mod sessions;
 pub mod stripe_accounts;
+pub mod stripe_acts;
 pub mod stripe_events;
 pub mod sync_rounds;
 pub mod throttles;

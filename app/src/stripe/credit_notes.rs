@@ -1,6 +1,6 @@
 //! Credit notes: a finalised invoice asks for less.
 
-use entity::types::Currency;
+use entity::types::{Currency, StripeActId};
 use stripe_billing::credit_note::CreateCreditNote;
 use stripe_shared as api;
 
@@ -19,6 +19,8 @@ pub enum AlreadyPaid {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewCreditNote {
+    /// Written on it, so that it is found again.
+    pub act: StripeActId,
     /// `in_…`, finalised.
     pub invoice: String,
     /// Minor units, tax included.
@@ -30,6 +32,7 @@ pub struct NewCreditNote {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreditNote {
+    pub act: Option<StripeActId>,
     /// `cn_…`: the id of its money fact.
     pub id: String,
     pub number: String,
@@ -45,8 +48,7 @@ impl Stripe {
         new: &NewCreditNote,
         key: &IdempotencyKey,
     ) -> Result<CreditNote, Fault> {
-        let written =
-            metadata::Metadata::from([(metadata::CONFERENCE.to_owned(), self.conference.to_string())]);
+        let written = metadata::of(self.conference, metadata::ACT, new.act);
         let request =
             CreateCreditNote::new(&new.invoice).amount(new.amount).memo(&new.memo).metadata(written);
         let request = match new.already_paid {
@@ -54,22 +56,23 @@ impl Stripe {
             AlreadyPaid::Refund(amount) => request.refund_amount(amount),
             AlreadyPaid::OutOfBand(amount) => request.out_of_band_amount(amount),
         };
-        read(&self.write(key, &request).await?)
+        self.read_note(&self.write(key, &request).await?)
     }
 
     /// The credit notes of an invoice, voided ones too.
     pub async fn credit_notes(&self, invoice: &str) -> Result<Vec<CreditNote>, Fault> {
-        self.credit_notes_of(invoice).await?.iter().map(read).collect()
+        self.credit_notes_of(invoice).await?.iter().map(|note| self.read_note(note)).collect()
     }
-}
 
-fn read(note: &api::CreditNote) -> Result<CreditNote, Fault> {
-    Ok(CreditNote {
-        id: note.id.to_string(),
-        number: note.number.clone(),
-        amount: note.amount,
-        currency: facts::currency(&note.currency)?,
-        pdf_url: note.pdf.clone(),
-        voided: note.status == api::CreditNoteStatus::Void,
-    })
+    fn read_note(&self, note: &api::CreditNote) -> Result<CreditNote, Fault> {
+        Ok(CreditNote {
+            act: self.act_of(note.metadata.as_ref()),
+            id: note.id.to_string(),
+            number: note.number.clone(),
+            amount: note.amount,
+            currency: facts::currency(&note.currency)?,
+            pdf_url: note.pdf.clone(),
+            voided: note.status == api::CreditNoteStatus::Void,
+        })
+    }
 }

@@ -60,8 +60,14 @@ impl Stripe {
     }
 
     async fn knows_manual_payment(&self, new: &ManualPayment) -> Result<bool, Fault> {
-        let payments = self.invoice_payments(&new.invoice).await?;
-        Ok(payments.iter().any(|payment| self.entry_of(payment) == Some(new.entry)))
+        Ok(self.told(&new.invoice, new.entry).await? > 0)
+    }
+
+    /// How much of a payment by hand Stripe was told of for this invoice, minor units.
+    pub async fn told(&self, invoice: &str, entry: LedgerEntryId) -> Result<i64, Fault> {
+        let payments = self.invoice_payments(invoice).await?;
+        let told = payments.iter().filter(|payment| self.entry_of(payment) == Some(entry));
+        Ok(told.map(|payment| payment.amount_paid.unwrap_or(payment.amount_requested)).sum())
     }
 
     /// The ledger entry that we told Stripe of by this payment; none where somebody else told it.

@@ -14,6 +14,9 @@ pub(super) const TAX_RATE: &str = "plenary_tax_rate";
 /// On a payment record that tells Stripe of money which came by another way: the ledger has that payment already.
 pub(super) const LEDGER_ENTRY: &str = "plenary_ledger_entry";
 
+/// On a refund or credit note: the act of staff that made it.
+pub(super) const ACT: &str = "plenary_act";
+
 pub(super) type Metadata = HashMap<String, String>;
 
 /// Metadata with the conference and one row.

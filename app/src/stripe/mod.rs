@@ -40,7 +40,7 @@ pub use invoice_steps::{NewInvoice, NewLine};
 pub use invoices::{InvoiceSnapshot, SnapshotLine};
 pub use manual_payments::ManualPayment;
 pub use payments::{Payment, PaymentState};
-pub use refunds::{NewRefund, Refund};
+pub use refunds::{NewRefund, Refund, RefundState};
 pub use request::{IdempotencyKey, Patience, counting, key};
 pub use tax_ids::CustomerTaxId;
 pub use tax_rates::NewTaxRate;

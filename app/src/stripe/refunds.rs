@@ -1,12 +1,15 @@
 //! Money back to a card or bank account.
 
-use entity::types::Currency;
-use stripe_core::refund::CreateRefund;
+use entity::types::{Currency, StripeActId};
+use stripe_core::refund::{CreateRefund, ListRefund};
+use stripe_shared as api;
 
-use super::{Fault, IdempotencyKey, Stripe, facts, metadata};
+use super::{Fault, IdempotencyKey, Stripe, facts, metadata, request::PAGE};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewRefund {
+    /// Written on it: the same again is this refund.
+    pub act: StripeActId,
     /// `pi_…`: the `reference` of the payment's fact.
     pub payment_intent: String,
     /// Minor units; more than is left of the payment is rejected.
@@ -19,23 +22,57 @@ pub struct Refund {
     pub id: String,
     pub amount: i64,
     pub currency: Currency,
-    /// False while a bank debit's refund is on its way. The ledger books it when it has succeeded.
-    pub succeeded: bool,
+    pub state: RefundState,
+}
+
+/// How far a refund is. The ledger books it when it has succeeded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefundState {
+    Succeeded,
+    /// That of a bank debit takes days.
+    OnItsWay,
+    /// The money stayed with us, or came back.
+    Failed,
 }
 
 impl Stripe {
+    /// Refunds once, however often and however late it is called.
     pub async fn refund(&self, new: &NewRefund, key: &IdempotencyKey) -> Result<Refund, Fault> {
-        let conference = [(metadata::CONFERENCE.to_owned(), self.conference.to_string())];
+        if let Some(known) = self.refund_of(new).await? {
+            return read(&known);
+        }
         let request = CreateRefund::new()
             .payment_intent(&new.payment_intent)
             .amount(new.amount)
-            .metadata(metadata::Metadata::from(conference));
-        let refund = self.write(key, &request).await?;
-        Ok(Refund {
-            id: refund.id.to_string(),
-            amount: refund.amount,
-            currency: facts::currency(&refund.currency)?,
-            succeeded: refund.status.as_deref() == Some("succeeded"),
-        })
+            .metadata(metadata::of(self.conference, metadata::ACT, new.act));
+        read(&self.write(key, &request).await?)
     }
+
+    async fn refund_of(&self, new: &NewRefund) -> Result<Option<api::Refund>, Fault> {
+        let refunds = self
+            .list(|after| {
+                let page = ListRefund::new().payment_intent(&new.payment_intent).limit(PAGE);
+                after.map_or(page.clone(), |id| page.starting_after(id))
+            })
+            .await?;
+        Ok(refunds.into_iter().find(|refund| self.act_of(refund.metadata.as_ref()) == Some(new.act)))
+    }
+
+    /// The act of staff that made an object at Stripe.
+    pub(super) fn act_of(&self, written: Option<&metadata::Metadata>) -> Option<StripeActId> {
+        metadata::read(written?, self.conference, metadata::ACT)
+    }
+}
+
+fn read(refund: &api::Refund) -> Result<Refund, Fault> {
+    Ok(Refund {
+        id: refund.id.to_string(),
+        amount: refund.amount,
+        currency: facts::currency(&refund.currency)?,
+        state: match refund.status.as_deref() {
+            Some("succeeded") => RefundState::Succeeded,
+            Some("failed" | "canceled") => RefundState::Failed,
+            _ => RefundState::OnItsWay,
+        },
+    })
 }

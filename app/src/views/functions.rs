@@ -32,6 +32,11 @@ fn register_words(tera: &mut Tera, language: Language) {
         let arguments = args.iter().filter_map(|(name, value)| Some((name.as_str()?, fluent(value))));
         Ok::<_, Error>(text(language, args.must_get("key")?, arguments))
     });
+    tera.register_function("known", move |args: Kwargs, _: &State<'_>| {
+        let (key, or) = (args.must_get::<&str>("key")?, args.must_get::<&str>("or")?);
+        let known = Catalogue::get().knows(key);
+        Ok::<_, Error>(if known { Catalogue::get().text(language, key, &[]) } else { or.to_owned() })
+    });
     tera.register_function("t_html", move |args: Kwargs, _: &State<'_>| t_html(language, &args));
     tera.register_function("message", move |args: Kwargs, _: &State<'_>| message(language, &args));
 }

@@ -5,7 +5,7 @@ use std::{marker::PhantomData, ops::Deref, str::FromStr};
 
 use entity::{
     conference, staff,
-    types::{Role, Slug, StaffId, Token},
+    types::{LedgerEntryId, Role, Slug, StaffId, Token},
 };
 use poem::{FromRequest, Request, RequestBody};
 
@@ -112,6 +112,15 @@ impl<'a, T: FromStr> FromRequest<'a> for Id<T> {
     }
 }
 
+/// An entry of a ledger in the address.
+pub struct Entry(pub LedgerEntryId);
+
+impl<'a> FromRequest<'a> for Entry {
+    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
+        Ok(Self(segment(request, "entry")?))
+    }
+}
+
 /// Somebody who is signed in.
 pub struct Staff {
     pub visit: Visit,
@@ -185,6 +194,8 @@ actions!(
     ViewPurchaseOrders,
     DecideOrders,
     DecidePurchaseOrders,
+    RecordMoney,
+    Refund,
     Sync,
     ViewEvents,
     RunJobs,

@@ -83,6 +83,9 @@ words! {
         Dispute = "dispute",
     }
 
+    /// What staff did by hand and Stripe has to do or to learn.
+    StripeActKind { Payment = "payment", Refund = "refund", CreditNote = "credit_note" }
+
     /// Who brought a fact, or did something.
     Actor { Staff = "staff", Buyer = "buyer", Stripe = "stripe", Scheduler = "scheduler", Operator = "operator" }
 

@@ -3,8 +3,11 @@
 //! Each step's result is written down before the next begins, and each call carries a key made of the invoice's row, the
 //! step and the revision: a crash, a time-out, a 429 or a second worker at any point ends in one invoice with every line,
 //! sent once. Keys live for 24 hours at Stripe; a step tried longer ago than that looks for its result before it acts.
+//!
+//! The purchase order may end at any moment, also between two steps. Whoever notices ends the invoice at Stripe instead.
 
 mod customer;
+mod ending;
 mod steps;
 
 use entity::{
@@ -16,7 +19,7 @@ use crate::{
     app::App,
     domain::purchase_order as rules,
     error::{Error, Result},
-    flows::gateway,
+    flows::{gateway, progress::Progress},
     store::{conferences, invoices, purchase_orders},
     stripe::{Fault, Stripe},
 };
@@ -57,6 +60,8 @@ enum Halt {
     Fault(Fault),
     /// Something that only a person can mend: the text's key.
     Stop(&'static str),
+    /// Its purchase order has ended meanwhile.
+    Closed,
     Error(Error),
 }
 
@@ -66,23 +71,23 @@ impl<E: Into<Error>> From<E> for Halt {
     }
 }
 
-/// Takes an invoice as far as it goes. Run again, it goes on where it stopped.
-pub async fn advance(app: &App, conference: ConferenceId, id: InvoiceId) -> Result<String> {
+/// Takes an invoice as far as it goes: out, or out of the way when its purchase order has ended. Run again, it goes on
+/// where it stopped.
+pub async fn advance(app: &App, conference: ConferenceId, id: InvoiceId) -> Result<Progress> {
     let db = app.tenant(conference);
     let invoice = invoices::find(&db, id).await?.ok_or(Error::NotFound)?;
-    if next(&invoice) == Step::Done {
-        return Ok("sent before".into());
-    }
     let order = purchase_orders::find(&db, invoice.purchase_order_id).await?.ok_or(Error::NotFound)?;
-    if rules::is_closed(order.status) {
-        return Ok("its purchase order is closed".into());
+    let closed = rules::is_closed(order.status);
+    if next(&invoice) == Step::Done && !closed {
+        return Ok(Progress::done("sent before"));
     }
     let stripe = gateway::stripe(app, conference).await?;
     let conference = conferences::get(&app.db.everywhere(), conference).await?;
     let mut making = Making { app, stripe, conference, order, invoice };
-    match making.run().await {
-        Ok(()) => Ok("sent".into()),
-        Err(halt) => making.halted(halt).await,
+    match if closed { Err(Halt::Closed) } else { making.run().await } {
+        Ok(()) => Ok(Progress::done("sent")),
+        Err(halt) if making.is_over(&halt).await? => making.end().await,
+        Err(halt) => making.halted(halt).await.map(Progress::Done),
     }
 }
 
@@ -104,6 +109,7 @@ impl Making<'_> {
     async fn halted(&mut self, halt: Halt) -> Result<String> {
         let (problem, answer) = match halt {
             Halt::Error(error) => return Err(error),
+            Halt::Closed => return Ok("its purchase order is closed".into()),
             Halt::Stop(key) => (key.to_owned(), Ok(format!("stopped: {key}"))),
             Halt::Fault(fault) => {
                 let problem = fault.to_string();

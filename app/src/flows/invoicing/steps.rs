@@ -8,7 +8,7 @@ use super::{Halt, Making};
 use crate::{
     domain::purchase_order as rules,
     error::Error,
-    flows::{purchase_orders::release, reconcile::sums_of},
+    flows::{purchase_orders::release, reconcile::sums_of, stripe_acts},
     mail::messages,
     store::{
         audit::{self, By},
@@ -28,13 +28,15 @@ impl Making<'_> {
     ) -> Result<(), Halt> {
         let tx = self.app.db.begin().await?;
         let db = tx.tenant(self.conference.id);
+        let order = purchase_orders::find(&db, self.order.id).await?.ok_or(Error::NotFound)?;
         let mut invoice = invoices::lock(&db, self.invoice.id).await?.ok_or(Error::NotFound)?;
         invoice.problem = None;
         change(&mut invoice, self.app.clock.now());
         invoices::save(&db, invoice.clone()).await?;
         tx.commit().await?;
         self.invoice = invoice;
-        Ok(())
+        let ended = rules::is_closed(order.status) && !rules::is_closed(self.order.status);
+        if ended { Err(Halt::Closed) } else { Ok(()) }
     }
 
     /// Writes down that the call of this step is about to be made; true when it was first made so long ago that Stripe
@@ -202,6 +204,8 @@ impl Making<'_> {
         let since = self.invoice.finalised_at.unwrap_or(self.invoice.created_at);
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         self.check(&snapshot)?;
+        stripe_acts::advance_all(self.app, self.conference.id, self.order.id).await?;
+        let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         let sent = late && self.stripe.was_sent(&id, since).await.map_err(Halt::Fault)?;
         if snapshot.status == InvoiceStatus::Open && !sent {
             self.stripe.send_invoice(&id, &self.key("send")).await.map_err(Halt::Fault)?;
@@ -220,6 +224,9 @@ impl Making<'_> {
         invoice.step_started_at = None;
         invoice.problem = None;
         let before = order.status;
+        if rules::is_closed(before) {
+            return Err(Halt::Closed);
+        }
         order.invoiced_at = order.invoiced_at.or(Some(now));
         let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, order.id).await?);
         order.status = rules::status_from(before, true, &sums, order.total);

@@ -179,7 +179,12 @@ pub async fn decline(
     Ok(Ok(()))
 }
 
-fn refused(refusal: MoveRefused) -> Error {
+/// Why nothing more is done with a closed one.
+pub(super) fn closed(status: PurchaseOrderStatus) -> Error {
+    rules::next(status, Move::Cancel, 0).map_or_else(refused, |_| Error::Conflict("conflict-was-cancelled"))
+}
+
+pub(super) fn refused(refusal: MoveRefused) -> Error {
     Error::Conflict(match refusal {
         MoveRefused::NotApproved => "conflict-not-approved",
         MoveRefused::AlreadyApproved => "conflict-already-approved",

@@ -1,12 +1,22 @@
 //! Purchase orders: asked for by a company, decided by staff, turned into an invoice and seats.
 
+mod books;
+mod closing;
+mod credit_notes;
 mod decide;
 mod form;
+mod payments;
 mod quote;
+mod refunds;
 pub mod release;
 mod request;
 
+pub use books::document;
+pub use closing::{Closing, close, may_close};
+pub use credit_notes::{CreditForm, credit, creditable};
 pub use decide::{approve, decline, today};
 pub use form::{Details, Form};
+pub use payments::{METHODS, PaymentForm, can_be_corrected, correct, record_payment};
 pub use quote::{Quote, QuotedLine, corporate_tickets, quote};
+pub use refunds::refund;
 pub use request::request;

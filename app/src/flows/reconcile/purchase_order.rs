@@ -33,6 +33,7 @@ use crate::{
         db::{TenantDb, Tx},
         invoices, ledger, purchase_orders,
         seats::Owner,
+        stripe_acts,
     },
 };
 
@@ -172,7 +173,9 @@ impl Step<'_> {
         let language = Language::parse(&order.language).unwrap_or_default();
         order.status = PurchaseOrderStatus::WrittenOff;
         order.reason = Some(Catalogue::get().text(language, "po-reason-uncollectible", &[]));
-        release::places(self.tx, self.conference, order, self.now).await
+        release::places(self.tx, self.conference, order, self.now).await?;
+        stripe_acts::give_up(&self.db(), order.id, self.now).await?;
+        messages::purchase_order_closed(self.app, &self.db(), self.conference, order).await
     }
 
     /// One receipt for each payment that was new, with what is left to pay; money for a closed one is a task for staff.

@@ -12,9 +12,10 @@ use entity::{
 };
 use serde::Serialize;
 
-pub use orders::{awaiting_bank, late_money, order_confirmed, order_expired, payment_failed};
+pub use orders::{awaiting_bank, late_money, order_cancelled, order_confirmed, order_expired, payment_failed};
 pub use purchase_orders::{
-    invoice_sent, payment_received, purchase_order_approved, purchase_order_declined, purchase_order_requested,
+    invoice_sent, payment_received, purchase_order_approved, purchase_order_closed, purchase_order_declined,
+    purchase_order_requested,
     unapplied_money,
 };
 

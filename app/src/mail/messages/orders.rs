@@ -76,6 +76,16 @@ async fn ticket(
     send(app, db, &writer, (letter, post)).await
 }
 
+/// Staff cancelled a paid order.
+pub async fn order_cancelled(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &order::Model,
+) -> Result<()> {
+    about_payment(app, db, conference, (order, "order-cancelled")).await
+}
+
 /// A bank debit is on its way.
 pub async fn awaiting_bank(
     app: &App,

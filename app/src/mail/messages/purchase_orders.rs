@@ -1,7 +1,7 @@
 //! Mails about purchase orders. Stripe mails the invoice itself to the finance contact; we write to the buyer, whose PO
 //! number stands in every subject, and to the finance contact only with receipts.
 
-use entity::{conference, invoice, ledger_entry, purchase_order, types::Email};
+use entity::{conference, invoice, ledger_entry, purchase_order, types::{Email, PurchaseOrderStatus}};
 
 use super::{Letter, Post, Writer, first_language, send};
 use crate::{app::App, error::Result, store::db::TenantDb};
@@ -92,6 +92,18 @@ pub async fn purchase_order_declined(
     order: &Order,
 ) -> Result<()> {
     tell_buyer(app, db, conference, (order, "purchase-order-declined")).await
+}
+
+/// Cancelled or written off: the buyer reads why.
+pub async fn purchase_order_closed(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &Order,
+) -> Result<()> {
+    let cancelled = order.status == PurchaseOrderStatus::Cancelled;
+    let kind = if cancelled { "purchase-order-cancelled" } else { "purchase-order-written-off" };
+    tell_buyer(app, db, conference, (order, kind)).await
 }
 
 /// The invoice is out: the buyer learns where, and that seats can be named.

@@ -1,6 +1,6 @@
 //! Checkout sessions and what became of their payment.
 
-use entity::types::{Email, OrderId};
+use entity::types::{Email, OrderId, StripeActId};
 
 use super::*;
 
@@ -70,9 +70,9 @@ async fn refunds_and_disputes_follow_the_charge() {
     let (_, made) = session(&desk).await;
     desk.control("pay_session", json!({"id": made.id})).await;
     let intent = desk.stripe.session(&made.id).await.unwrap().payment_intent.unwrap();
-    let refund = NewRefund { payment_intent: intent.clone(), amount: 2_345 };
+    let refund = NewRefund { act: StripeActId::new(), payment_intent: intent.clone(), amount: 2_345 };
     let refund = desk.stripe.refund(&refund, &key(&intent, "refund", 1)).await.unwrap();
-    let too_much = NewRefund { payment_intent: intent.clone(), amount: 100_001 };
+    let too_much = NewRefund { act: StripeActId::new(), payment_intent: intent.clone(), amount: 100_001 };
     let rejected = desk.stripe.refund(&too_much, &key(&intent, "refund", 2)).await;
     assert!(matches!(rejected, Err(Fault::Rejected { .. })), "{rejected:?}");
     desk.control("dispute", json!({"id": intent, "amount": 50_000})).await;

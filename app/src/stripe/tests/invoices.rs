@@ -1,6 +1,6 @@
 //! Invoices, from draft to money.
 
-use entity::types::{InvoiceStatus, LedgerEntryId};
+use entity::types::{InvoiceStatus, LedgerEntryId, StripeActId};
 
 use super::*;
 
@@ -115,7 +115,7 @@ async fn partial_payments_refunds_and_disputes_are_facts_of_the_invoice() {
         facts.iter().all(|fact| fact.provider_id.starts_with("inpay_") && fact.currency == Currency::EUR)
     );
     let intent = facts[0].reference.clone().unwrap();
-    let refund = NewRefund { payment_intent: intent.clone(), amount: 5_000 };
+    let refund = NewRefund { act: StripeActId::new(), payment_intent: intent.clone(), amount: 5_000 };
     let refund = desk.stripe.refund(&refund, &key(&open.id, "refund", 1)).await.unwrap();
     desk.control("dispute", json!({"id": facts[1].reference})).await;
     let facts = desk.stripe.invoice_facts(&open.id).await.unwrap();
@@ -124,7 +124,7 @@ async fn partial_payments_refunds_and_disputes_are_facts_of_the_invoice() {
         (refunded.kind.as_str(), refunded.amount, refunded.reference.as_ref()),
         ("refund", 5_000, Some(&intent))
     );
-    assert!(refund.succeeded);
+    assert_eq!(refund.state, RefundState::Succeeded);
     assert_eq!(facts.iter().filter(|fact| fact.kind.as_str() == "dispute").count(), 1);
     assert_eq!(facts.len(), 4);
     let paid = desk.stripe.invoice(&open.id).await.unwrap();
@@ -162,6 +162,7 @@ async fn credit_notes_lower_what_is_asked_and_refund_what_was_paid() {
     let desk = Desk::new().await;
     let open = desk.open_invoice().await;
     let note = |amount, already_paid| NewCreditNote {
+        act: StripeActId::new(),
         invoice: open.id.clone(),
         amount,
         memo: "One seat less".to_owned(),
@@ -190,6 +191,7 @@ async fn a_voided_credit_note_takes_itself_back() {
     let desk = Desk::new().await;
     let open = desk.open_invoice().await;
     let note = NewCreditNote {
+        act: StripeActId::new(),
         invoice: open.id.clone(),
         amount: 25_000,
         memo: "A mistake".to_owned(),

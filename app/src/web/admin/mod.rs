@@ -1,8 +1,12 @@
 //! Pages of staff. Who may is in each handler's first type; whatever changes something takes a `StaffForm`.
 
 pub mod account;
+pub mod closing;
 pub mod conferences;
 mod lists;
+mod forms;
+pub mod money;
+pub mod order_acts;
 pub mod orders;
 pub mod purchase_order_list;
 pub mod purchase_order_page;

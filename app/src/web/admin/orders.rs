@@ -10,26 +10,25 @@ use super::{
     super::{
         extract::{
             Id, May, StaffForm,
-            allowed::{DecideOrders, Sync, ViewOrders},
+            allowed::{Sync, ViewOrders},
         },
         public::order as public,
     },
     lists::{Asked, PAGE, columns, last},
-    trail::Names,
+    order_acts::acts,
+    trail::{Names, under_way},
 };
 use crate::{
-    domain::access::Action,
     error::Error,
-    flows::{checkout, reconcile},
+    flows::{orders::document, reconcile, refunds::Purse},
     store::{
         audit::{self, By},
         ledger, orders, overview,
     },
     views::{
-        Problem,
         pages::{
             OrderPage, TicketView,
-            admin::{ActPage, AdminOrderPage, OrderRow, OrdersPage, SyncView, Tab},
+            admin::{AdminOrderPage, OrderRow, OrdersPage, SyncView, Tab},
         },
     },
 };
@@ -93,12 +92,14 @@ async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Res
     let audit = audit::of(&organisation, may.conference.id, order.id.0).await?;
     let people = entries.iter().map(|entry| entry.staff_id).chain(audit.iter().map(|entry| entry.staff_id));
     let names = Names::of(may, people).await?;
+    let purse = Purse::of(&may.db(), document(order)).await?;
     Ok(AdminOrderPage {
         id: order.id.to_string(),
         order: without_secrets(public::page(may, order).await?),
         buyer_name: order.buyer_name.clone().unwrap_or_default(),
-        acts: acts(may, order),
-        ledger: entries.iter().map(|entry| names.ledger(entry)).collect(),
+        acts: acts(may, order, &purse),
+        under_way: purse.acts.iter().filter_map(under_way).collect(),
+        ledger: entries.iter().map(|entry| names.ledger(entry, None)).collect(),
         sync: SyncView {
             last: order.last_synced_at,
             next: order.next_check_at,
@@ -115,42 +116,10 @@ fn without_secrets(order: OrderPage) -> OrderPage {
     OrderPage { token: String::new(), tickets: order.tickets.into_iter().map(hidden).collect(), ..order }
 }
 
-fn acts<A>(may: &May<A>, order: &order::Model) -> Vec<&'static str> {
-    let unpaid = matches!(order.status, OrderStatus::Draft | OrderStatus::AwaitingPayment);
-    if unpaid && may.also(Action::DecideOrders) { vec!["cancellation"] } else { Vec::new() }
-}
-
 #[handler]
 pub async fn sync(sent: StaffForm<May<Sync>>, Id(id): Id<OrderId>) -> Result<Response> {
     let may = sent.by;
     let order = found(&may, id).await?;
     reconcile::order(may.app(), may.conference.id, order.id, By::staff(may.person.id)).await?;
     Ok(may.done(&may.path(&format!("/orders/{id}")), "done-synced"))
-}
-
-/// What cancelling does, before it's done.
-#[handler]
-pub async fn cancellation(may: May<DecideOrders>, Id(id): Id<OrderId>) -> Result<Response> {
-    let order = found(&may, id).await?;
-    let back = may.path(&format!("/orders/{id}"));
-    let places = overview::seats_of_orders(&may.db(), vec![id]).await.map_err(Error::from)?;
-    let places = places.get(&id).copied().unwrap_or_default();
-    Ok(may.page(&ActPage {
-        act: "cancellation",
-        reference: order.reference,
-        action: format!("{back}/cancellation"),
-        back,
-        consequences: vec![Problem::new("", "consequence-places-released").with("count", places)],
-        fields: Vec::new(),
-        problems: Vec::new(),
-        dangerous: true,
-    })?)
-}
-
-#[handler]
-pub async fn cancel(sent: StaffForm<May<DecideOrders>>, Id(id): Id<OrderId>) -> Result<Response> {
-    let may = sent.by;
-    let order = found(&may, id).await?;
-    checkout::cancel(may.app(), &may.conference, order.id, By::staff(may.person.id)).await?;
-    Ok(may.done(&may.path(&format!("/orders/{id}")), "done-cancelled"))
 }

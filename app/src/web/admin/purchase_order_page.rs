@@ -1,20 +1,21 @@
 //! One purchase order as staff see it, and the pages on which they decide.
 
 use entity::{
-    invoice, purchase_order, seat,
+    invoice, ledger_entry, purchase_order, seat,
     types::{Money, PurchaseOrderId},
 };
 
 use super::{
     super::{extract::May, public::po_view::Whole},
-    trail::Names,
+    trail::{Names, under_way},
 };
 use crate::{
     domain::{
         access::Action,
-        purchase_order::{Move, legal_moves},
+        purchase_order::{Move, is_closed, legal_moves},
     },
     error::{FieldErrors, Result},
+    flows::{purchase_orders as flow, refunds::Purse},
     flows::reconcile,
     i18n,
     store::{audit, overview},
@@ -40,6 +41,7 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
         whole.entries.iter().map(|entry| entry.staff_id).chain(audit.iter().map(|entry| entry.staff_id));
     let names = Names::of(may, people).await?;
     let order = &whole.order;
+    let purse = Purse::of(&may.db(), flow::document(order)).await?;
     Ok(AdminPurchaseOrderPage {
         id: order.id.to_string(),
         order: whole.view(String::new()),
@@ -48,9 +50,10 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
         tax_id: order.tax_id.clone(),
         term_days: order.term_days.into(),
         notes: order.notes.clone(),
-        acts: acts(may, &whole),
+        acts: acts(may, &whole, &purse),
+        under_way: purse.acts.iter().filter_map(under_way).collect(),
         invoices: whole.invoices.iter().map(|invoice| invoice_view(may, invoice)).collect(),
-        ledger: whole.entries.iter().map(|entry| names.ledger(entry)).collect(),
+        ledger: whole.entries.iter().map(|entry| names.ledger(entry, correction(may, &whole, entry))).collect(),
         sync: SyncView {
             last: order.last_synced_at,
             next: order.next_check_at,
@@ -85,16 +88,32 @@ fn address<A>(may: &May<A>, order: &purchase_order::Model) -> Vec<String> {
 }
 
 /// The acts that this role may do and this status allows, of those that have a page.
-fn acts<A>(may: &May<A>, whole: &Whole) -> Vec<&'static str> {
-    if !may.also(Action::DecidePurchaseOrders) {
-        return Vec::new();
-    }
+fn acts<A>(may: &May<A>, whole: &Whole, purse: &Purse) -> Vec<&'static str> {
     let act = |by: Move| match by {
         Move::Approve => Some("approval"),
         Move::Decline => Some("refusal"),
-        Move::Cancel | Move::WriteOff | Move::Revise => None,
+        Move::Cancel => Some("cancellation"),
+        Move::WriteOff => Some("write-off"),
+        Move::Revise => None,
     };
-    legal_moves(whole.order.status, whole.sums.kept()).into_iter().filter_map(act).collect()
+    let order = &whole.order;
+    let decides = may.also(Action::DecidePurchaseOrders);
+    let moves = legal_moves(order.status, whole.sums.kept()).into_iter().filter(|_| decides);
+    let records = may.also(Action::RecordMoney);
+    let creditable = !is_closed(order.status) && flow::creditable(order.total, purse) > 0;
+    let money = [
+        ("payments", records),
+        ("refunds", may.also(Action::Refund) && purse.refundable() > 0),
+        ("credit-notes", records && creditable),
+    ];
+    let money = money.into_iter().filter(|(_, offered)| *offered).map(|(act, _)| act);
+    moves.filter_map(act).chain(money).collect()
+}
+
+/// Where an entry made by hand is taken back.
+fn correction<A>(may: &May<A>, whole: &Whole, entry: &ledger_entry::Model) -> Option<String> {
+    let may_be = may.also(Action::RecordMoney) && flow::can_be_corrected(entry, &whole.entries);
+    may_be.then(|| format!("{}/payments/{}/correction", path(may, whole.order.id), entry.id))
 }
 
 fn invoice_view<A>(may: &May<A>, invoice: &invoice::Model) -> InvoiceView {
@@ -171,7 +190,7 @@ pub fn refusal<A>(may: &May<A>, order: &purchase_order::Model, typed: &str, erro
     }
 }
 
-fn act<A>(may: &May<A>, order: &purchase_order::Model, act: &'static str) -> ActPage {
+pub fn act<A>(may: &May<A>, order: &purchase_order::Model, act: &'static str) -> ActPage {
     let back = path(may, order.id);
     ActPage {
         act,

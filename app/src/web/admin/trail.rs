@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use entity::{
-    audit_entry, ledger_entry,
-    types::{LedgerKind, Money, StaffId},
+    audit_entry, ledger_entry, stripe_act,
+    types::{LedgerKind, Money, StaffId, WorkStatus},
 };
 
 use super::super::extract::May;
 use crate::{
     error::Result,
-    views::pages::admin::{AuditRow, LedgerRow},
+    views::pages::admin::{AuditRow, LedgerRow, UnderWayRow},
 };
 
 /// The names of staff, asked for once a page.
@@ -25,7 +25,7 @@ impl Names {
         Ok(Self(known.into_iter().map(|person| (person.id, person.name)).collect()))
     }
 
-    fn get(&self, id: Option<StaffId>) -> Option<String> {
+    pub fn get(&self, id: Option<StaffId>) -> Option<String> {
         id.and_then(|id| self.0.get(&id)).cloned()
     }
 
@@ -43,7 +43,8 @@ impl Names {
         }
     }
 
-    pub fn ledger(&self, entry: &ledger_entry::Model) -> LedgerRow {
+    /// `correct`: where it is taken back, when it may be.
+    pub fn ledger(&self, entry: &ledger_entry::Model, correct: Option<String>) -> LedgerRow {
         let back = matches!(entry.kind, LedgerKind::Refund | LedgerKind::Dispute);
         LedgerRow {
             at: entry.occurred_at,
@@ -55,6 +56,18 @@ impl Names {
             applied: entry.applied,
             actor: entry.actor.to_string(),
             staff: self.get(entry.staff_id),
+            correct,
         }
     }
+}
+
+/// What staff asked for and Stripe has not done yet, or never will; nothing when it is done.
+pub fn under_way(act: &stripe_act::Model) -> Option<UnderWayRow> {
+    (act.status != WorkStatus::Done).then(|| UnderWayRow {
+        kind: act.kind.to_string(),
+        amount: Money::new(act.amount, act.currency),
+        status: act.status.to_string(),
+        asked: act.created_at,
+        problem: act.problem.clone(),
+    })
 }

@@ -13,7 +13,7 @@ pub use act::{ActField, ActPage};
 pub use lists::{
     Column, HomePage, HomeRow, ListFrame, OrderRow, OrdersPage, Tab,
 };
-pub use order::{AdminOrderPage, LedgerRow};
+pub use order::{AdminOrderPage, LedgerRow, UnderWayRow};
 pub use purchase_order::{AdminPurchaseOrderPage, Contact, InvoiceStep, InvoiceView, SyncView};
 pub use purchase_orders::{Chip, PurchaseOrderFilter, PurchaseOrderRow, PurchaseOrdersPage, TotalRow};
 pub use records::{

@@ -18,6 +18,7 @@ pub struct AdminOrderPage {
     pub buyer_name: String,
     /// What staff may do with it now, as the last part of the address: `payments`, `refunds`, `cancellation`, `decision`.
     pub acts: Vec<&'static str>,
+    pub under_way: Vec<UnderWayRow>,
     pub ledger: Vec<LedgerRow>,
     pub sync: SyncView,
     pub audit: Vec<AuditRow>,
@@ -39,6 +40,35 @@ pub struct LedgerRow {
     /// The word of `Actor`, and the name when it was staff.
     pub actor: String,
     pub staff: Option<String>,
+    /// Where a wrong entry is taken back.
+    pub correct: Option<String>,
+}
+
+/// Something that staff asked for and Stripe has not done yet, or never will.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnderWayRow {
+    /// The word of `StripeActKind`.
+    pub kind: String,
+    pub amount: Money,
+    /// The word of `WorkStatus`: `waiting` or `failed`.
+    pub status: String,
+    pub asked: DateTime<Utc>,
+    /// A word with a text (`act-problem-…`), or what Stripe said.
+    pub problem: Option<String>,
+}
+
+impl UnderWayRow {
+    pub(super) fn examples() -> Vec<Self> {
+        let row = |kind, status, problem: Option<&str>| Self {
+            kind: text(kind),
+            amount: eur(25_000),
+            status: text(status),
+            asked: at("2027-03-01T09:58:00Z"),
+            problem: problem.map(text),
+        };
+        let refused = Some("Charge ch_3QK2xN has been charged back; cannot issue a refund.");
+        vec![row("credit_note", "waiting", Some("waits-for-invoice")), row("refund", "failed", refused)]
+    }
 }
 
 impl LedgerRow {
@@ -53,6 +83,7 @@ impl LedgerRow {
             applied: true,
             actor: text("stripe"),
             staff: None,
+            correct: None,
         }
     }
 }
@@ -66,6 +97,7 @@ impl Page for AdminOrderPage {
             order,
             buyer_name: text("Ada Lovelace"),
             acts: vec!["payments", "refunds", "cancellation", "decision"],
+            under_way: UnderWayRow::examples(),
             ledger: vec![LedgerRow::example()],
             sync: SyncView::example(),
             audit: vec![AuditRow::example()],

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::super::super::Page;
 use super::super::sample::{at, eur, on, text};
 use super::super::{PurchaseOrderPage, PurchaseOrderView, SeatRow};
-use super::order::LedgerRow;
+use super::order::{LedgerRow, UnderWayRow};
 use super::records::AuditRow;
 
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +24,7 @@ pub struct AdminPurchaseOrderPage {
     /// `payments`, `refunds`, `credit-notes`, `revision`.
     pub acts: Vec<&'static str>,
     pub invoices: Vec<InvoiceView>,
+    pub under_way: Vec<UnderWayRow>,
     pub ledger: Vec<LedgerRow>,
     pub sync: SyncView,
     pub seats: Vec<SeatRow>,
@@ -122,7 +123,7 @@ fn contacts() -> Vec<Contact> {
 
 fn page(public: PurchaseOrderPage) -> AdminPurchaseOrderPage {
     let staff = Some(text("Mara Finke"));
-    let by_hand = LedgerRow { applied: false, actor: text("staff"), staff, ..LedgerRow::example() };
+    let by_hand = LedgerRow { applied: false, actor: text("staff"), staff, correct: Some(text("?correction")), ..LedgerRow::example() };
     AdminPurchaseOrderPage {
         id: text("0193"),
         order: public.order,
@@ -135,6 +136,7 @@ fn page(public: PurchaseOrderPage) -> AdminPurchaseOrderPage {
             .split(' ')
             .collect(),
         invoices: vec![invoice()],
+        under_way: UnderWayRow::examples(),
         ledger: vec![LedgerRow::example(), by_hand],
         sync: SyncView::example(),
         seats: public.seats,

@@ -1,0 +1,110 @@
+//! Money came for an order that had ended and whose places were gone: staff make room, send it back, or keep it.
+
+use entity::{
+    conference, order,
+    types::{LateMoney, Money, OrderId},
+};
+
+use super::refunds::document;
+use crate::{
+    app::App,
+    error::{Error, FieldErrors, Formed, Result},
+    flows::{
+        fulfilment,
+        refunds::{self, Form, Purse},
+    },
+    store::{audit::By, db::Tx, orders},
+};
+
+/// What becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Honour,
+    Refund,
+    Keep,
+}
+
+impl Choice {
+    pub const ALL: [Choice; 3] = [Choice::Honour, Choice::Refund, Choice::Keep];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Choice::Honour => "honour",
+            Choice::Refund => "refund",
+            Choice::Keep => "keep",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.as_str() == word)
+    }
+
+    fn outcome(self) -> LateMoney {
+        match self {
+            Choice::Honour => LateMoney::Honoured,
+            Choice::Refund => LateMoney::Refunded,
+            Choice::Keep => LateMoney::Kept,
+        }
+    }
+}
+
+/// Decides once; the same decision again is harmless, another one is refused.
+pub async fn decide(app: &App, conference: &conference::Model, id: OrderId, choice: &str, by: By) -> Formed<()> {
+    let Some(choice) = Choice::parse(choice) else {
+        return Ok(Err(FieldErrors::one("choice", "problem-choice")));
+    };
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let mut order = orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    match order.late_money {
+        Some(LateMoney::Undecided) => {}
+        Some(made) if made == choice.outcome() => return Ok(Ok(())),
+        _ => return Err(Error::Conflict("conflict-nothing-to-decide")),
+    }
+    if !carry_out(app, &tx, conference, (&mut order, choice), by).await? {
+        return Ok(Err(FieldErrors::one("choice", "problem-no-places")));
+    }
+    order.late_money = Some(choice.outcome());
+    order.sync_problem = None;
+    order.updated_at = app.clock.now();
+    let change = fulfilment::change(&order, by, choice.outcome().as_str(), app.clock.now());
+    fulfilment::audit(&tx, conference, change).await?;
+    orders::save(&db, order).await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(Ok(()))
+}
+
+/// False when there are no places to honour it with.
+async fn carry_out(
+    app: &App,
+    tx: &Tx,
+    conference: &conference::Model,
+    (order, choice): (&mut order::Model, Choice),
+    by: By,
+) -> Result<bool> {
+    match choice {
+        Choice::Honour => fulfilment::honour(app, tx, conference, order, by).await,
+        Choice::Keep => Ok(true),
+        Choice::Refund => give_back(app, tx, order, by).await.map(|()| true),
+    }
+}
+
+/// All that came, the way it came.
+async fn give_back(app: &App, tx: &Tx, order: &order::Model, by: By) -> Result<()> {
+    let db = tx.tenant(order.conference_id);
+    let purse = Purse::of(&db, document(order)).await?;
+    let form = Form {
+        once: format!("decision:{}", order.id),
+        amount: Money::new(purse.refundable_by_stripe(), order.currency).to_decimal_text(),
+        method: "stripe".to_owned(),
+        reason: order.reference.clone(),
+    };
+    if purse.refundable_by_stripe() == 0 {
+        return Ok(());
+    }
+    match refunds::ask(&db, document(order), &form, (by, app.clock.now())).await? {
+        Ok(_) => Ok(()),
+        Err(_) => Err(Error::internal("the late money could not be refunded in full")),
+    }
+}

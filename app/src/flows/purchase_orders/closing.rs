@@ -1,0 +1,105 @@
+//! A purchase order ends without being paid: cancelled, or written off. Places and seats go back at once, the buyer reads
+//! why; the invoices are ended at Stripe by the job that makes them.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    conference, purchase_order,
+    types::{PurchaseOrderId, PurchaseOrderStatus},
+};
+
+use super::{
+    books::Books,
+    decide::refused,
+    release,
+};
+use crate::{
+    app::App,
+    domain::{
+        purchase_order::{self as rules, Move},
+        work::Work,
+    },
+    error::{Error, FieldErrors, Formed, Result},
+    flows::{reconcile::sums_of, refunds::reason},
+    mail::messages,
+    store::{
+        audit::By,
+        db::TenantDb,
+        invoices,
+        jobs::{self, NewJob},
+        ledger, purchase_orders,
+        stripe_acts,
+    },
+};
+
+/// How it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    Cancelled,
+    WrittenOff,
+}
+
+impl Closing {
+    pub fn by_move(self) -> Move {
+        match self {
+            Closing::Cancelled => Move::Cancel,
+            Closing::WrittenOff => Move::WriteOff,
+        }
+    }
+
+    fn status(self) -> PurchaseOrderStatus {
+        match self {
+            Closing::Cancelled => PurchaseOrderStatus::Cancelled,
+            Closing::WrittenOff => PurchaseOrderStatus::WrittenOff,
+        }
+    }
+}
+
+/// Whether it may end so, of whose money we keep `kept`.
+pub fn may_close(order: &purchase_order::Model, closing: Closing, kept: i64) -> Result<()> {
+    rules::next(order.status, closing.by_move(), kept).map_err(refused).map(|_| ())
+}
+
+/// Ends it. Again is harmless.
+pub async fn close(
+    app: &App,
+    conference: &conference::Model,
+    id: PurchaseOrderId,
+    (closing, why): (Closing, &str),
+    by: By,
+) -> Formed<()> {
+    let mut errors = FieldErrors::new();
+    let why = reason(&mut errors, why);
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let mut order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    if order.status == closing.status() {
+        return Ok(Ok(()));
+    }
+    if !errors.is_empty() {
+        return Ok(Err(errors));
+    }
+    let (before, now) = (order.status, app.clock.now());
+    let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, id).await?);
+    order.status = rules::next(before, closing.by_move(), sums.kept()).map_err(refused)?;
+    order.reason = Some(why);
+    order.updated_at = now;
+    order.next_check_at = None;
+    release::places(&tx, conference, &mut order, now).await?;
+    end_documents(&db, order.id, now).await?;
+    let books = Books { app, tx: &tx, conference, by };
+    books.record(&order, closing.status().as_str(), before).await?;
+    messages::purchase_order_closed(app, &db, conference, &order).await?;
+    purchase_orders::save(&db, order).await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(Ok(()))
+}
+
+/// What waits for an invoice ends; the invoices themselves are ended at Stripe by a job.
+async fn end_documents(db: &TenantDb<'_>, id: PurchaseOrderId, now: DateTime<Utc>) -> Result<()> {
+    stripe_acts::give_up(db, id, now).await?;
+    for invoice in invoices::of(db, id).await? {
+        jobs::enqueue(db, &NewJob::new(Work::Invoice(invoice.id), now)).await?;
+    }
+    Ok(())
+}

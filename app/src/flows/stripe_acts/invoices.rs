@@ -1,0 +1,145 @@
+//! Credit notes, and payments by hand told to Stripe: spread over the invoices of a purchase order that are there. How
+//! much of an act each invoice has already is read from Stripe, so that a second try goes on where the first one stopped.
+
+use entity::{
+    invoice, ledger_entry, purchase_order,
+    types::{InvoiceStatus, PurchaseOrderStatus},
+};
+
+use super::{Acting, Halt, Outcome};
+use crate::{
+    domain::purchase_order as rules,
+    error::{Error, Result},
+    store::{invoices, ledger, purchase_orders},
+    stripe::{self, AlreadyPaid, ManualPayment, NewCreditNote},
+};
+
+/// What a purchase order has at Stripe to act on.
+enum There {
+    /// Finalised, the first one first; never void.
+    Invoices(Vec<invoice::Model>),
+    /// An invoice will come.
+    NotYet,
+    /// None will come.
+    Nothing,
+    Closed,
+}
+
+impl Acting<'_> {
+    async fn order(&self) -> Result<purchase_order::Model> {
+        let id = self.act.purchase_order_id.ok_or(Error::NotFound)?;
+        purchase_orders::find(&self.db(), id).await?.ok_or(Error::NotFound)
+    }
+
+    async fn there(&self) -> Result<There> {
+        let order = self.order().await?;
+        if rules::is_closed(order.status) {
+            return Ok(There::Closed);
+        }
+        let all = invoices::of(&self.db(), order.id).await?;
+        let making = all.iter().any(|invoice| {
+            invoice.finalised_at.is_none()
+                && !matches!(invoice.status, Some(InvoiceStatus::Deleted | InvoiceStatus::Void))
+        });
+        let there: Vec<_> = all.into_iter().filter(is_there).collect();
+        Ok(match order.status {
+            _ if !there.is_empty() => There::Invoices(there),
+            PurchaseOrderStatus::Requested => There::NotYet,
+            _ if making => There::NotYet,
+            _ => There::Nothing,
+        })
+    }
+
+    /// Lowers what is asked: on the newest invoice first, on none more than is left of it. What was paid of it already
+    /// stays with us, as credit on the purchase order.
+    pub(super) async fn credit(&self) -> Result<Outcome, Halt> {
+        let invoices = match self.there().await? {
+            There::Invoices(invoices) => invoices,
+            There::NotYet => return Ok(Outcome::Waits("waits-for-invoice")),
+            There::Nothing => return Ok(Outcome::Refused("no-invoice".to_owned())),
+            There::Closed => return Ok(Outcome::Refused("closed".to_owned())),
+        };
+        let mut left = self.act.amount;
+        for invoice in invoices.iter().rev().filter_map(|invoice| invoice.stripe_id.as_deref()) {
+            left -= self.credit_on(invoice, left).await?;
+        }
+        Ok(if left > 0 { Outcome::Refused("more-than-invoiced".to_owned()) } else { Outcome::Done })
+    }
+
+    /// How much of the act is credited on this invoice, now or before. The invoice is read before its notes: what a lost
+    /// answer did in between is found among them.
+    async fn credit_on(&self, invoice: &str, left: i64) -> Result<i64, Halt> {
+        let seen = self.stripe.invoice(invoice).await?;
+        let notes = self.stripe.credit_notes(invoice).await?;
+        let mine = notes.iter().filter(|note| note.act == Some(self.act.id) && !note.voided);
+        let known: i64 = mine.map(|note| note.amount).sum();
+        let amount = left.min(seen.total - seen.credited);
+        if known > 0 || amount <= 0 {
+            return Ok(known);
+        }
+        let paid = amount - amount.min(seen.amount_remaining.max(0));
+        let new = NewCreditNote {
+            act: self.act.id,
+            invoice: invoice.to_owned(),
+            amount,
+            memo: self.act.reason.clone().unwrap_or_default(),
+            already_paid: if paid > 0 { AlreadyPaid::OutOfBand(paid) } else { AlreadyPaid::Nothing },
+        };
+        let key = stripe::key(self.act.id, &format!("credit-{invoice}"), format!("{amount}-{paid}"));
+        self.stripe.create_credit_note(&new, &key).await?;
+        Ok(amount)
+    }
+
+    /// Tells of a payment by hand: on the oldest invoice first, on none more than it still asks for. The rest is ours to
+    /// know: the purchase order is overpaid.
+    pub(super) async fn tell(&self) -> Result<Outcome, Halt> {
+        let Some(entry) = self.standing_entry().await? else { return Ok(Outcome::Done) };
+        let invoices = match self.there().await? {
+            There::Invoices(invoices) => invoices,
+            There::NotYet => return Ok(Outcome::Waits("waits-for-invoice")),
+            There::Nothing | There::Closed => return Ok(Outcome::Done),
+        };
+        let mut left = self.act.amount;
+        for invoice in invoices.iter().filter_map(|invoice| invoice.stripe_id.as_deref()) {
+            left -= self.tell_for(invoice, &entry, left).await?;
+        }
+        Ok(Outcome::Done)
+    }
+
+    async fn tell_for(&self, invoice: &str, entry: &ledger_entry::Model, left: i64) -> Result<i64, Halt> {
+        let seen = self.stripe.invoice(invoice).await?;
+        let known = self.stripe.told(invoice, entry.id).await?;
+        let amount = left.min(seen.amount_remaining);
+        if known > 0 || amount <= 0 || seen.status != InvoiceStatus::Open {
+            return Ok(known);
+        }
+        let new = ManualPayment {
+            entry: entry.id,
+            invoice: invoice.to_owned(),
+            amount,
+            currency: self.act.currency,
+            received_at: entry.occurred_at,
+            description: entry.reference.clone().unwrap_or_default(),
+        };
+        let key = stripe::key(entry.id, &format!("tell-{invoice}"), amount);
+        self.stripe.tell_manual_payment(&new, &key).await?;
+        Ok(amount)
+    }
+
+    /// The payment, unless it has been corrected meanwhile.
+    async fn standing_entry(&self) -> Result<Option<ledger_entry::Model>> {
+        let id = self.act.ledger_entry_id.ok_or(Error::NotFound)?;
+        let order = self.order().await?;
+        let all = ledger::of_purchase_order(&self.db(), order.id).await?;
+        let corrected = all.iter().any(|entry| entry.corrects_id == Some(id));
+        Ok(all.into_iter().find(|entry| entry.id == id).filter(|_| !corrected))
+    }
+}
+
+fn is_there(invoice: &invoice::Model) -> bool {
+    let counts = matches!(
+        invoice.status,
+        Some(InvoiceStatus::Open | InvoiceStatus::Paid | InvoiceStatus::Uncollectible)
+    );
+    invoice.finalised_at.is_some() && counts
+}

@@ -1,0 +1,210 @@
+//! Carrying out at Stripe what staff did by hand: refunds, credit notes, and telling it of payments that came by another
+//! way.
+//!
+//! The decision is a row, written with it; a job carries it out. What it makes at Stripe bears the row's id, and each try
+//! first looks for that: a crash, a time-out, a 429 or a second worker at any point ends in one effect. The ledger is left
+//! to the reconciliation, which books what it finds there once.
+
+mod invoices;
+
+use chrono::{DateTime, Utc};
+use entity::{
+    stripe_act,
+    types::{ConferenceId, Currency, LedgerEntryId, PurchaseOrderId, StripeActId, StripeActKind, WorkStatus},
+};
+
+use super::{gateway, progress::Progress, reconcile};
+use crate::{
+    app::App,
+    domain::work::Work,
+    error::{Error, Result},
+    store::{
+        audit::By,
+        db::TenantDb,
+        jobs::{self, NewJob},
+        seats::Owner,
+        stripe_acts,
+    },
+    stripe::{self, Fault, NewRefund, RefundState, Stripe},
+};
+
+/// An act to write down.
+pub struct NewAct {
+    pub owner: Owner,
+    pub kind: StripeActKind,
+    /// Minor units.
+    pub amount: i64,
+    pub currency: Currency,
+    /// Of the form: the same again is the same act.
+    pub once: String,
+    /// Of a refund.
+    pub payment_intent: Option<String>,
+    /// Of a payment.
+    pub entry: Option<LedgerEntryId>,
+    pub reason: Option<String>,
+}
+
+/// Writes an act and its job into the caller's transaction; false when the same form has done so before.
+pub async fn ask(db: &TenantDb<'_>, new: NewAct, by: By, now: DateTime<Utc>) -> Result<bool> {
+    let row = row(db, new, by, now);
+    let job = NewJob::new(Work::StripeAct(row.id), now);
+    let written = stripe_acts::insert(db, row).await?;
+    if written {
+        jobs::enqueue(db, &job).await?;
+    }
+    Ok(written)
+}
+
+fn row(db: &TenantDb<'_>, new: NewAct, by: By, now: DateTime<Utc>) -> stripe_act::Model {
+    let (order_id, purchase_order_id) = match new.owner {
+        Owner::Order(id) => (Some(id), None),
+        Owner::PurchaseOrder(id) => (None, Some(id)),
+    };
+    stripe_act::Model {
+        id: StripeActId::new(),
+        conference_id: db.scope(),
+        order_id,
+        purchase_order_id,
+        kind: new.kind,
+        amount: new.amount,
+        currency: new.currency,
+        once: new.once,
+        payment_intent: new.payment_intent,
+        ledger_entry_id: new.entry,
+        reason: new.reason,
+        staff_id: by.staff,
+        status: WorkStatus::Waiting,
+        problem: None,
+        created_at: now,
+        finished_at: None,
+    }
+}
+
+/// How one try ended.
+enum Outcome {
+    Done,
+    /// Nobody can do anything about it yet: a word that pages have a text for (`act-problem-…`).
+    Waits(&'static str),
+    /// It never will be done: such a word, too, or what Stripe said.
+    Refused(String),
+}
+
+/// An act in hand, with what it needs.
+struct Acting<'a> {
+    app: &'a App,
+    conference: ConferenceId,
+    stripe: Stripe,
+    act: stripe_act::Model,
+}
+
+/// Carries an act out as far as it goes. Run again, it goes on where it stopped.
+pub async fn advance(app: &App, conference: ConferenceId, id: StripeActId) -> Result<Progress> {
+    let db = app.tenant(conference);
+    let act = stripe_acts::find(&db, id).await?.ok_or(Error::NotFound)?;
+    if act.status != WorkStatus::Waiting {
+        return Ok(Progress::done(format!("{} before", act.status)));
+    }
+    let stripe = gateway::stripe(app, conference).await?;
+    let acting = Acting { app, conference, stripe, act };
+    match acting.carry_out().await {
+        Ok(outcome) => acting.ended(outcome).await,
+        Err(Halt::Error(error)) => Err(error),
+        Err(Halt::Fault(Fault::Rejected { message, .. })) => acting.ended(Outcome::Refused(message)).await,
+        Err(Halt::Fault(Fault::Missing { detail })) => acting.ended(Outcome::Refused(detail)).await,
+        Err(Halt::Fault(fault)) => {
+            acting.note(WorkStatus::Waiting, Some(fault.to_string())).await?;
+            Err(gateway::sort(app, conference, fault).await)
+        }
+    }
+}
+
+/// Carries out what waits for an invoice of this purchase order that is there now, before it is sent.
+pub async fn advance_all(app: &App, conference: ConferenceId, id: PurchaseOrderId) -> Result<()> {
+    for act in stripe_acts::of(&app.tenant(conference), Owner::PurchaseOrder(id)).await? {
+        if act.status == WorkStatus::Waiting && act.kind != StripeActKind::Refund {
+            advance(app, conference, act.id).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Why a try stopped.
+enum Halt {
+    Fault(Fault),
+    Error(Error),
+}
+
+impl From<Fault> for Halt {
+    fn from(fault: Fault) -> Self {
+        Halt::Fault(fault)
+    }
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Self {
+        Halt::Error(error)
+    }
+}
+
+impl Acting<'_> {
+    fn db(&self) -> TenantDb<'_> {
+        self.app.tenant(self.conference)
+    }
+
+    async fn carry_out(&self) -> Result<Outcome, Halt> {
+        match self.act.kind {
+            StripeActKind::Refund => self.refund().await,
+            StripeActKind::CreditNote => self.credit().await,
+            StripeActKind::Payment => self.tell().await,
+        }
+    }
+
+    async fn refund(&self) -> Result<Outcome, Halt> {
+        let new = NewRefund {
+            act: self.act.id,
+            payment_intent: self.act.payment_intent.clone().unwrap_or_default(),
+            amount: self.act.amount,
+        };
+        let refund = self.stripe.refund(&new, &stripe::key(self.act.id, "refund", 1)).await?;
+        Ok(match refund.state {
+            RefundState::Succeeded => Outcome::Done,
+            RefundState::OnItsWay => Outcome::Waits("refund-on-its-way"),
+            RefundState::Failed => Outcome::Refused("refund-failed".to_owned()),
+        })
+    }
+
+    /// What was done is booked before the act ends, so that no moment counts the money neither here nor there.
+    async fn ended(&self, outcome: Outcome) -> Result<Progress> {
+        match outcome {
+            Outcome::Waits(word) => {
+                self.note(WorkStatus::Waiting, Some(word.to_owned())).await?;
+                Ok(Progress::later(word))
+            }
+            Outcome::Refused(problem) => {
+                self.note(WorkStatus::Failed, Some(problem.clone())).await?;
+                Ok(Progress::done(format!("refused: {problem}")))
+            }
+            Outcome::Done => {
+                self.reconcile().await?;
+                self.note(WorkStatus::Done, None).await?;
+                Ok(Progress::done("done"))
+            }
+        }
+    }
+
+    async fn note(&self, status: WorkStatus, problem: Option<String>) -> Result<()> {
+        stripe_acts::note(&self.db(), self.act.id, (status, problem), self.app.clock.now()).await?;
+        Ok(())
+    }
+
+    async fn reconcile(&self) -> Result<()> {
+        let by = self.act.staff_id.map_or(By::SCHEDULER, By::staff);
+        if let Some(id) = self.act.order_id {
+            reconcile::order(self.app, self.conference, id, by).await?;
+        }
+        if let Some(id) = self.act.purchase_order_id {
+            reconcile::purchase_order(self.app, self.conference, id, by).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,59 @@
+//! What staff did by hand and Stripe has to do or to learn: written down with the decision, worked off by a job.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    stripe_act::{Column, Entity, Model},
+    types::{PurchaseOrderId, StripeActId, StripeActKind, WorkStatus},
+};
+use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, sea_query::Expr};
+
+use super::{db::TenantDb, seats::Owner};
+
+/// Writes one down; false when the same form has done so before.
+pub async fn insert(db: &TenantDb<'_>, act: Model) -> Result<bool, DbErr> {
+    db.insert_new(act, [Column::ConferenceId, Column::Once]).await
+}
+
+pub async fn find(db: &TenantDb<'_>, id: StripeActId) -> Result<Option<Model>, DbErr> {
+    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+}
+
+/// Of an order or purchase order, oldest first.
+pub async fn of(db: &TenantDb<'_>, owner: Owner) -> Result<Vec<Model>, DbErr> {
+    let whose = match owner {
+        Owner::Order(id) => Column::OrderId.eq(id),
+        Owner::PurchaseOrder(id) => Column::PurchaseOrderId.eq(id),
+    };
+    db.find::<Entity>().filter(whose).order_by_asc(Column::Id).all(db.exec()).await
+}
+
+/// How one ended, or why it goes on waiting.
+pub async fn note(
+    db: &TenantDb<'_>,
+    id: StripeActId,
+    (status, problem): (WorkStatus, Option<String>),
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let finished = (status != WorkStatus::Waiting).then_some(now);
+    let update = db
+        .update::<Entity>()
+        .col_expr(Column::Status, Expr::value(status))
+        .col_expr(Column::Problem, Expr::value(problem))
+        .col_expr(Column::FinishedAt, Expr::value(finished))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Status.eq(WorkStatus::Waiting));
+    db.changed(update).await
+}
+
+/// Credit notes and payments that still wait for an invoice: with their purchase order they end.
+pub async fn give_up(db: &TenantDb<'_>, id: PurchaseOrderId, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let update = db
+        .update::<Entity>()
+        .col_expr(Column::Status, Expr::value(WorkStatus::Failed))
+        .col_expr(Column::Problem, Expr::value("closed"))
+        .col_expr(Column::FinishedAt, Expr::value(now))
+        .filter(Column::PurchaseOrderId.eq(id))
+        .filter(Column::Kind.ne(StripeActKind::Refund))
+        .filter(Column::Status.eq(WorkStatus::Waiting));
+    db.changed(update).await.map(|_| ())
+}

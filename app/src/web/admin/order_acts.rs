@@ -1,0 +1,149 @@
+//! What staff do with an order: cancel it, refund it, decide about money that came late.
+
+use entity::{
+    order,
+    types::{LateMoney, OrderId, OrderStatus},
+};
+use poem::{Response, Result, handler};
+
+use super::{
+    super::{
+        extract::{
+            Id, May, StaffForm,
+            allowed::{DecideOrders, Refund},
+        },
+        form::Form,
+    },
+    forms::select,
+    money::{refund_fields, refund_form},
+};
+use crate::{
+    domain::access::Action,
+    error::{Error, FieldErrors},
+    flows::{orders as flow, refunds::Purse},
+    i18n,
+    store::{audit::By, orders, overview},
+    views::{Problem, pages::admin::ActPage, problems},
+};
+
+async fn found<A>(may: &May<A>, id: OrderId) -> crate::error::Result<order::Model> {
+    orders::find(&may.db(), id).await?.ok_or(Error::NotFound)
+}
+
+async fn purse<A>(may: &May<A>, order: &order::Model) -> crate::error::Result<Purse> {
+    Purse::of(&may.db(), flow::document(order)).await
+}
+
+/// The acts that this role may do and this state allows.
+pub fn acts<A>(may: &May<A>, order: &order::Model, purse: &Purse) -> Vec<&'static str> {
+    let cancellable =
+        matches!(order.status, OrderStatus::Draft | OrderStatus::AwaitingPayment | OrderStatus::Paid);
+    let undecided = order.late_money == Some(LateMoney::Undecided);
+    let rules = [
+        ("decision", undecided && may.also(Action::DecideOrders)),
+        ("refunds", purse.refundable() > 0 && may.also(Action::Refund)),
+        ("cancellation", cancellable && may.also(Action::DecideOrders)),
+    ];
+    rules.into_iter().filter(|(_, offered)| *offered).map(|(act, _)| act).collect()
+}
+
+fn path<A>(may: &May<A>, id: OrderId) -> String {
+    may.path(&format!("/orders/{id}"))
+}
+
+fn act<A>(may: &May<A>, order: &order::Model, act: &'static str) -> ActPage {
+    let back = path(may, order.id);
+    ActPage {
+        act,
+        reference: order.reference.clone(),
+        action: format!("{back}/{act}"),
+        back,
+        consequences: Vec::new(),
+        fields: Vec::new(),
+        problems: Vec::new(),
+        dangerous: false,
+    }
+}
+
+/// What cancelling does, before it's done.
+#[handler]
+pub async fn cancellation(may: May<DecideOrders>, Id(id): Id<OrderId>) -> Result<Response> {
+    let order = found(&may, id).await?;
+    let places = overview::seats_of_orders(&may.db(), vec![id]).await.map_err(Error::from)?;
+    let count = places.get(&id).copied().unwrap_or_default();
+    let mut consequences = vec![Problem::new("", "consequence-places-released").with("count", count)];
+    if order.status == OrderStatus::Paid {
+        consequences.push(Problem::new("", "consequence-tickets-void"));
+        let kept = purse(&may, &order).await?.refundable();
+        let amount = i18n::money(may.language(), kept, order.currency);
+        let later = Problem::new("", "consequence-refund-later").with("amount", amount);
+        consequences.extend((kept > 0).then_some(later));
+    }
+    Ok(may.page(&ActPage { consequences, dangerous: true, ..act(&may, &order, "cancellation") })?)
+}
+
+#[handler]
+pub async fn cancel(sent: StaffForm<May<DecideOrders>>, Id(id): Id<OrderId>) -> Result<Response> {
+    let may = sent.by;
+    let order = found(&may, id).await?;
+    flow::cancel(may.app(), &may.conference, order.id, By::staff(may.person.id)).await?;
+    Ok(may.done(&path(&may, id), "done-cancelled"))
+}
+
+async fn refund_page(
+    may: &May<Refund>,
+    order: &order::Model,
+    form: &Form,
+    errors: &FieldErrors,
+) -> crate::error::Result<ActPage> {
+    let page = act(may, order, "refunds");
+    Ok(refund_fields(may, (page, &purse(may, order).await?), form, errors))
+}
+
+#[handler]
+pub async fn refund(may: May<Refund>, Id(id): Id<OrderId>) -> Result<Response> {
+    let order = found(&may, id).await?;
+    Ok(may.page(&refund_page(&may, &order, &Form::default(), &FieldErrors::new()).await?)?)
+}
+
+#[handler]
+pub async fn give_back(sent: StaffForm<May<Refund>>, Id(id): Id<OrderId>) -> Result<Response> {
+    let StaffForm { by: may, form } = sent;
+    let order = found(&may, id).await?;
+    let typed = refund_form(&form);
+    match flow::refund(may.app(), &may.conference, id, &typed, By::staff(may.person.id)).await? {
+        Ok(()) => Ok(may.done(&path(&may, id), "done-refunded")),
+        Err(errors) => {
+            let page = refund_page(&may, &order, &form, &errors).await?;
+            Ok(may.again(page.action.clone(), &page)?)
+        }
+    }
+}
+
+fn decision_page(may: &May<DecideOrders>, order: &order::Model, form: &Form, errors: &FieldErrors) -> ActPage {
+    let choices = [("honour", "choice-honour"), ("refund", "choice-refund"), ("keep", "choice-keep")];
+    ActPage {
+        fields: vec![select(may, form, "choice", &choices)],
+        problems: problems(errors),
+        ..act(may, order, "decision")
+    }
+}
+
+#[handler]
+pub async fn decision(may: May<DecideOrders>, Id(id): Id<OrderId>) -> Result<Response> {
+    let order = found(&may, id).await?;
+    Ok(may.page(&decision_page(&may, &order, &Form::default(), &FieldErrors::new()))?)
+}
+
+#[handler]
+pub async fn decide(sent: StaffForm<May<DecideOrders>>, Id(id): Id<OrderId>) -> Result<Response> {
+    let StaffForm { by: may, form } = sent;
+    let order = found(&may, id).await?;
+    match flow::decide(may.app(), &may.conference, id, form.text("choice"), By::staff(may.person.id)).await? {
+        Ok(()) => Ok(may.done(&path(&may, id), "done-decided")),
+        Err(errors) => {
+            let page = decision_page(&may, &order, &form, &errors);
+            Ok(may.again(page.action.clone(), &page)?)
+        }
+    }
+}
