@@ -32,3 +32,63 @@ owner-by = bei { $name }
 
 problem-filter-day = Geben Sie einen Tag an wie 2027-06-10. Die Liste unten ist nicht danach gefiltert.
 problem-filter-amount = Geben Sie einen Betrag an wie 450,00. Die Liste unten ist nicht danach gefiltert.
+
+# Was das Team über eine Firmenbestellung festhält.
+
+desk-owner = Betreut von
+desk-nobody = Noch niemand
+desk-give = Übergeben an
+desk-give-go = Übergeben
+desk-notes = Notizen im Team
+desk-no-notes = Noch keine Notizen. Die Firma sieht sie nie.
+desk-note = Neue Notiz
+desk-note-hint = Für Kolleginnen und Kollegen; die Firma sieht sie nie.
+desk-note-go = Notieren
+desk-history = Was geschah
+explain-title = Diesen Saldo erklären
+explain-effect = Wirkung
+invoice-stuck = Die Rechnung kommt nicht weiter
+invoice-stuck-text = Ein Schritt bei Stripe ist gescheitert; der Grund steht unten. Wo das helfen kann, wird er von selbst wiederholt.
+invoice-try-again = Noch einmal versuchen
+actor-mail = E-Mail
+
+problem-required-note = Schreiben Sie erst etwas.
+problem-owner = Wählen Sie jemanden, der für diese Konferenz arbeitet.
+
+done-noted = Notiert.
+done-assigned = Übergeben.
+done-trying = Die Rechnung wird noch einmal versucht. Laden Sie gleich neu, um zu sehen, was daraus wurde.
+
+# Wie Firmenbestellungen angenommen werden.
+
+policy-text = Jede Änderung gilt sofort für die nächste Anfrage. Was vorher bestellt wurde, behält seine Bedingungen. „plenary conference apply“ überschreibt sie mit dem, was in der Datei steht: Exportieren Sie die Datei vorher.
+policy-open = Firmenbestellungen annehmen
+policy-min-seats = Mindestzahl der Plätze
+policy-terms = Zahlungsziele in Tagen
+policy-terms-hint = Durch Kommas getrennt, etwa 14, 30, 45.
+policy-latest = Letzter Tag für Anfragen: Tage vor Beginn
+policy-due = Spätestens bezahlt: Tage vor Beginn
+policy-grace = Tage nach der Fälligkeit, bis unbezahlte Plätze zurückgehen
+policy-approval = Von selbst freigeben bis ({ $currency })
+policy-approval-hint = Für Firmen, die schon einmal bezahlt haben. Leer: Das Team gibt jede frei.
+policy-codes = Tickets zeigen ihren QR-Code vor der Zahlung
+policy-volume = Mengenrabatt
+policy-volume-hint = Eine leere Zeile zählt nicht.
+policy-from = Stufe { $step }: ab so vielen Plätzen
+policy-percent = Stufe { $step }: Prozent Rabatt
+policy-go = Regeln speichern
+problem-policy-number = Geben Sie eine ganze Zahl von { $least } bis { $most } an.
+problem-policy-terms = Geben Sie mindestens eine Zahl von Tagen an, etwa 14, 30.
+problem-policy-amount = Geben Sie einen Betrag an wie 10000,00, mit nicht mehr Nachkommastellen als die Währung hat, oder lassen Sie das Feld leer.
+problem-policy-step = Geben Sie an, ab wie vielen Plätzen diese Stufe gilt.
+problem-policy-step-twice = Zwei Stufen beginnen bei derselben Zahl von Plätzen. Behalten Sie eine.
+problem-policy-percent = Geben Sie einen Prozentsatz von 0 bis 100 an.
+done-policy = Gespeichert. Die nächste Anfrage wird daran gemessen.
+
+connection-go = Verbindung prüfen
+connection-works = Stripe antwortet. Der Schlüssel öffnet dieses Konto:
+connection-fails = Es geht nicht. Stripe oder das Netz sagt:
+connection-account = Konto
+connection-id = Seine Kennung
+connection-mode = Modus
+connection-no-charges = Stripe lässt dieses Konto noch kein Geld annehmen: In seinem Dashboard fehlt noch etwas.

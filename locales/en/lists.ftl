@@ -32,3 +32,63 @@ owner-by = with { $name }
 
 problem-filter-day = Enter a day like 2027-06-10. The list below is not filtered by it.
 problem-filter-amount = Enter an amount like 450.00. The list below is not filtered by it.
+
+# What staff keep about a purchase order.
+
+desk-owner = Looked after by
+desk-nobody = Nobody yet
+desk-give = Give it to
+desk-give-go = Give it over
+desk-notes = Notes among staff
+desk-no-notes = No notes yet. The company never sees them.
+desk-note = New note
+desk-note-hint = For colleagues; the company never sees it.
+desk-note-go = Write it down
+desk-history = What happened
+explain-title = Explain this balance
+explain-effect = Effect
+invoice-stuck = The invoice doesn’t get on
+invoice-stuck-text = A step at Stripe failed; why stands below. It is tried again by itself where that can help.
+invoice-try-again = Try again
+actor-mail = Mail
+
+problem-required-note = Write something first.
+problem-owner = Choose somebody who works for this conference.
+
+done-noted = Written down.
+done-assigned = Given over.
+done-trying = The invoice is tried again. Reload in a moment to see what came of it.
+
+# How purchase orders are taken.
+
+policy-text = Each change holds for the next request at once. What was asked for before keeps its terms. “plenary conference apply” writes over it what the file says: export the file first.
+policy-open = Take purchase orders
+policy-min-seats = Fewest seats
+policy-terms = Payment terms, in days
+policy-terms-hint = Separated by commas, like 14, 30, 45.
+policy-latest = Last day to ask: days before the start
+policy-due = Paid at the latest: days before the start
+policy-grace = Days after the due date until unpaid seats go back
+policy-approval = Approve by itself up to ({ $currency })
+policy-approval-hint = For companies that have paid one before. Empty: staff approve each.
+policy-codes = Tickets show their QR code before the money is there
+policy-volume = Volume discount
+policy-volume-hint = An empty row counts for nothing.
+policy-from = Step { $step }: from so many seats
+policy-percent = Step { $step }: percent off
+policy-go = Save the policy
+problem-policy-number = Enter a whole number from { $least } to { $most }.
+problem-policy-terms = Enter at least one number of days, like 14, 30.
+problem-policy-amount = Enter an amount like 10000.00, with no more decimals than the currency has, or leave it empty.
+problem-policy-step = Enter from how many seats on this step counts.
+problem-policy-step-twice = Two steps begin at the same number of seats. Keep one.
+problem-policy-percent = Enter a percentage from 0 to 100.
+done-policy = Saved. The next request is held against it.
+
+connection-go = Test connection
+connection-works = Stripe answers. The key opens this account:
+connection-fails = It doesn’t work. Stripe or the network says:
+connection-account = Account
+connection-id = Its id
+connection-mode = Mode
+connection-no-charges = Stripe doesn’t let this account take money yet: something is missing in its dashboard.

@@ -7,6 +7,7 @@ mod layers;
 mod migrations;
 mod money_acts;
 mod money_faults;
+mod purchase_order_lists;
 mod purchase_orders;
 mod queries;
 mod scheduler;

@@ -26,7 +26,9 @@ impl Cell {
     fn written(&self) -> String {
         let text = match self {
             Cell::Plain(text) => text.clone(),
-            Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => format!("'{text}"),
+            Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => {
+                format!("'{text}")
+            }
             Cell::Text(text) => text.clone(),
         };
         match text.contains([',', '"', '\n', '\r', ';']) {

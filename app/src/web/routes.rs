@@ -9,7 +9,7 @@ use poem::{
 
 use super::{
     admin::{
-        account, closing, conferences, money, order_acts, orders, purchase_order_list, purchase_orders, records, settings, tickets, work,
+        account, closing, conferences, desk, money, order_acts, orders, purchase_order_list, purchase_orders, records, settings, tickets, work,
     },
     body::{self, Limit},
     public::{checkout, company, files, health, order, shop, ticket},
@@ -118,8 +118,13 @@ fn entries() -> Vec<Entry> {
         get("/admin/:conference/purchase-orders/:id/credit-notes", May(RecordMoney), money::credit_note),
         post("/admin/:conference/purchase-orders/:id/credit-notes", May(RecordMoney), money::credit),
         post("/admin/:conference/purchase-orders/:id/sync", May(Sync), purchase_orders::sync),
+        post("/admin/:conference/purchase-orders/:id/notes", May(DecidePurchaseOrders), desk::write_note),
+        post("/admin/:conference/purchase-orders/:id/owner", May(DecidePurchaseOrders), desk::assign),
+        post("/admin/:conference/purchase-orders/:id/invoicing", May(DecidePurchaseOrders), desk::try_invoice_again),
         get("/admin/:conference/tickets", May(ViewTickets), tickets::list),
         get("/admin/:conference/settings", May(EditSettings), settings::show),
+        post("/admin/:conference/settings/purchase-orders", May(EditSettings), settings::change_policy),
+        post("/admin/:conference/settings/connection", May(EditSettings), settings::test_connection),
         get("/admin/:conference/events", May(ViewEvents), records::events),
         post("/admin/:conference/events/:id/replay", May(ViewEvents), records::replay),
         get("/admin/:conference/jobs", May(RunJobs), work::list),

@@ -6,12 +6,14 @@
 
 mod apply;
 mod check;
+mod connection;
 mod diff;
 mod export;
 mod file;
 mod guards;
 mod keys;
 mod plan;
+mod policy;
 mod problems;
 mod read;
 mod settings;
@@ -22,8 +24,10 @@ mod wording;
 mod write;
 
 pub use apply::{Report, apply};
+pub use connection::{Connection, test_connection};
 pub use export::export;
 pub use keys::rotate as rotate_keys;
+pub use policy::{PolicyForm, change_policy};
 pub use problems::{Problem, Problems};
 
 #[cfg(test)]

@@ -55,7 +55,8 @@ impl Filter {
             self.created.until.map(|at| Column::CreatedAt.lt(at)),
             self.amount.from.map(|amount| Column::Total.gte(amount)),
             self.amount.until.map(|amount| Column::Total.lte(amount)),
-            self.numbered.map(|is| if is { Column::PoNumber.is_not_null() } else { Column::PoNumber.is_null() }),
+            self.numbered
+                .map(|is| if is { Column::PoNumber.is_not_null() } else { Column::PoNumber.is_null() }),
             self.free_seats.then(|| with_free_seats(db)),
             self.owner.map(|owner| Column::OwnerId.eq(owner)),
         ];
@@ -93,7 +94,9 @@ fn says(db: &TenantDb<'_>, text: &str) -> Condition {
         .select_only()
         .column(invoice::Column::PurchaseOrderId);
     let invoiced = Column::Id.in_subquery(numbers.into_query());
-    columns.into_iter().fold(Condition::any().add(invoiced), |any, column| any.add(has(column.into_expr(), text)))
+    columns
+        .into_iter()
+        .fold(Condition::any().add(invoiced), |any, column| any.add(has(column.into_expr(), text)))
 }
 
 /// Upper and lower case alike; SQLite knows the case of ASCII letters alone, so what was typed counts as it stands, too.
@@ -125,7 +128,8 @@ impl Tab {
 }
 
 /// Statuses in which money is still expected.
-pub const OPEN: [PurchaseOrderStatus; 2] = [PurchaseOrderStatus::Invoiced, PurchaseOrderStatus::PartiallyPaid];
+pub const OPEN: [PurchaseOrderStatus; 2] =
+    [PurchaseOrderStatus::Invoiced, PurchaseOrderStatus::PartiallyPaid];
 
 /// In these statuses something is owed.
 pub(super) fn is_overdue(today: NaiveDate) -> SimpleExpr {

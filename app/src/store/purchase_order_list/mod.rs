@@ -51,7 +51,12 @@ pub struct Page {
 }
 
 /// A page of purchase orders.
-pub async fn page(db: &TenantDb<'_>, question: &Question, start: &Start, limit: usize) -> Result<Page, DbErr> {
+pub async fn page(
+    db: &TenantDb<'_>,
+    question: &Question,
+    start: &Start,
+    limit: usize,
+) -> Result<Page, DbErr> {
     let some = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     let query = sort::ordered(db, found(db, question), question, start).limit(some);
     let mut rows: Vec<Row> = with_money(db, query, question.today).into_model().all(db.exec()).await?;

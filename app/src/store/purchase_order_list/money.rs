@@ -39,7 +39,8 @@ fn ledger(db: &TenantDb<'_>) -> SelectStatement {
         .case(Column::Kind.is_in(INCOME), amount())
         .case(Column::Kind.is_in(BACK), amount().mul(-1_i64))
         .finally(0_i64);
-    let credited = CaseStatement::new().case(Column::Kind.eq(LedgerKind::CreditNote), amount()).finally(0_i64);
+    let credited =
+        CaseStatement::new().case(Column::Kind.eq(LedgerKind::CreditNote), amount()).finally(0_i64);
     db.find::<ledger_entry::Entity>()
         .filter(Column::PurchaseOrderId.is_not_null())
         .filter(Column::Applied.eq(true))

@@ -84,7 +84,9 @@ impl Sort {
             SortBy::Company => Func::lower(Column::CompanyName.into_expr()).into(),
             SortBy::Total => Column::Total.into_expr(),
             SortBy::Balance => money::balance(),
-            SortBy::Due => Func::coalesce([Column::DueDate.into_expr(), Expr::val(self.without_day())]).into(),
+            SortBy::Due => {
+                Func::coalesce([Column::DueDate.into_expr(), Expr::val(self.without_day())]).into()
+            }
             SortBy::Created => Column::CreatedAt.into_expr(),
         }
     }

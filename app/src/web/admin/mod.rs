@@ -3,6 +3,7 @@
 pub mod account;
 pub mod closing;
 pub mod conferences;
+pub mod desk;
 mod lists;
 mod forms;
 pub mod money;

@@ -7,6 +7,7 @@ use entity::{
 
 use super::{
     super::{extract::May, public::po_view::Whole},
+    desk::Desk,
     trail::{Names, under_way},
 };
 use crate::{
@@ -37,9 +38,10 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
     let whole = Whole::load(may, order).await?;
     let organisation = may.app().db.organisation(may.conference.organisation_id);
     let audit = audit::of(&organisation, may.conference.id, whole.order.id.0).await?;
+    let desk = Desk::load(may, &whole.order).await?;
     let people =
         whole.entries.iter().map(|entry| entry.staff_id).chain(audit.iter().map(|entry| entry.staff_id));
-    let names = Names::of(may, people).await?;
+    let names = Names::of(may, people.chain(desk.people()).chain([whole.order.owner_id])).await?;
     let order = &whole.order;
     let purse = Purse::of(&may.db(), flow::document(order)).await?;
     Ok(AdminPurchaseOrderPage {
@@ -61,7 +63,7 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
             problem: order.sync_problem.as_deref().map(|problem| reconcile::problem_text(may.language(), problem)),
         },
         seats: whole.seats.iter().map(|seat| seat_row(&whole, seat)).collect(),
-        audit: audit.iter().map(|entry| names.audit(entry)).collect(),
+        desk: desk.view(may, &whole, &audit, &names),
     })
 }
 

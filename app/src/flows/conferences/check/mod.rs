@@ -3,7 +3,7 @@
 
 mod catalogue;
 mod conference;
-mod policy;
+pub(super) mod policy;
 
 use entity::types::{Currency, InvalidAmount, Localised, Money};
 

@@ -1,5 +1,7 @@
 //! How purchase orders are taken.
 
+use std::ops::RangeInclusive;
+
 use entity::types::{Currency, PurchaseOrderPolicy, VolumeStep};
 
 use super::{
@@ -11,7 +13,11 @@ use super::{
 };
 
 /// The longest that anything here may be put off.
-const DAYS: i32 = 730;
+pub const DAYS: RangeInclusive<i32> = 0..=730;
+/// The fewest seats of a purchase order.
+pub const SEATS: RangeInclusive<i32> = 1..=10_000;
+/// Where a volume discount may begin.
+pub const STEPS: RangeInclusive<i32> = 1..=100_000;
 
 pub fn check(
     section: &PurchaseOrderSection,
@@ -35,11 +41,11 @@ pub fn check(
 }
 
 fn check_numbers(section: &PurchaseOrderSection, here: &Place, problems: &mut Problems) {
-    check_range(section.min_seats, 1..=10_000, here.key("min_seats"), problems);
-    check_range(section.latest_days_before_start, 0..=DAYS, here.key("latest_days_before_start"), problems);
-    check_range(section.due_days_before_start, 0..=DAYS, here.key("due_days_before_start"), problems);
-    check_range(section.grace_days, 0..=DAYS, here.key("grace_days"), problems);
-    section.terms.iter().for_each(|days| check_range(*days, 1..=DAYS, here.key("terms"), problems));
+    check_range(section.min_seats, SEATS, here.key("min_seats"), problems);
+    check_range(section.latest_days_before_start, DAYS, here.key("latest_days_before_start"), problems);
+    check_range(section.due_days_before_start, DAYS, here.key("due_days_before_start"), problems);
+    check_range(section.grace_days, DAYS, here.key("grace_days"), problems);
+    section.terms.iter().for_each(|days| check_range(*days, 1..=*DAYS.end(), here.key("terms"), problems));
     if section.terms.is_empty() {
         problems.add(here.key("terms"), "offer at least one payment term, in days: [14, 30]");
     }
@@ -52,6 +58,6 @@ fn check_volume(steps: &[VolumeStep], here: &Place, problems: &mut Problems) -> 
     if steps.windows(2).any(|pair| pair[0].from == pair[1].from) {
         problems.add(here.key("volume"), "two steps begin at the same number of seats; keep one");
     }
-    steps.iter().for_each(|step| check_range(step.from, 1..=100_000, here.key("volume"), problems));
+    steps.iter().for_each(|step| check_range(step.from, STEPS, here.key("volume"), problems));
     steps
 }

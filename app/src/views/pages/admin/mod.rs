@@ -1,6 +1,7 @@
 //! What staff see.
 
 mod act;
+mod desk;
 mod lists;
 mod order;
 mod purchase_order;
@@ -10,6 +11,7 @@ mod settings;
 mod sign_in;
 
 pub use act::{ActField, ActPage};
+pub use desk::{DeskView, Explanation, ExplanationRow, HappeningRow, NoteView};
 pub use lists::{
     Column, HomePage, HomeRow, ListFrame, OrderRow, OrdersPage, Tab,
 };
@@ -19,5 +21,5 @@ pub use purchase_orders::{Chip, PurchaseOrderFilter, PurchaseOrderRow, PurchaseO
 pub use records::{
     AuditPage, AuditRow, EventRow, EventsPage, JobRow, JobsPage, PoolRow, ScheduleRow, TicketRow, TicketsPage,
 };
-pub use settings::{AccentView, PolicyView, SettingsPage, StripeView};
+pub use settings::{AccentView, ConnectionView, PolicyView, SettingsPage, StepRow, StripeView};
 pub use sign_in::SignInPage;

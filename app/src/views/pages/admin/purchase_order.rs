@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::super::super::Page;
 use super::super::sample::{at, eur, on, text};
 use super::super::{PurchaseOrderPage, PurchaseOrderView, SeatRow};
+use super::desk::DeskView;
 use super::order::{LedgerRow, UnderWayRow};
-use super::records::AuditRow;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct AdminPurchaseOrderPage {
@@ -28,7 +28,7 @@ pub struct AdminPurchaseOrderPage {
     pub ledger: Vec<LedgerRow>,
     pub sync: SyncView,
     pub seats: Vec<SeatRow>,
-    pub audit: Vec<AuditRow>,
+    pub desk: DeskView,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -140,7 +140,7 @@ fn page(public: PurchaseOrderPage) -> AdminPurchaseOrderPage {
         ledger: vec![LedgerRow::example(), by_hand],
         sync: SyncView::example(),
         seats: public.seats,
-        audit: vec![AuditRow::example()],
+        desk: DeskView::example(),
     }
 }
 
@@ -150,8 +150,8 @@ fn differing(page: AdminPurchaseOrderPage) -> AdminPurchaseOrderPage {
     let invoice = InvoiceView { differs: true, stripe_total: Some(eur(400_000)), problem, ..invoice() };
     let problem = Some(text("Stripe asks 4,000.00, we 4,050.00."));
     let sync = SyncView { problem, failures: 3, ..SyncView::example() };
-    let (ledger, audit, acts) = (vec![], vec![], vec![]);
-    AdminPurchaseOrderPage { invoices: vec![invoice], sync, ledger, audit, acts, notes: None, ..page }
+    let (ledger, desk, acts) = (vec![], DeskView::default(), vec![]);
+    AdminPurchaseOrderPage { invoices: vec![invoice], sync, ledger, desk, acts, notes: None, ..page }
 }
 
 impl Page for AdminPurchaseOrderPage {

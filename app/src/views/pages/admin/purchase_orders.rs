@@ -104,7 +104,8 @@ fn purchase_order_row(status: &str, overdue_days: i64) -> PurchaseOrderRow {
 
 /// Every filter at once, one of them wrong; nothing fits.
 fn filtered(page: PurchaseOrdersPage) -> PurchaseOrdersPage {
-    let chip = |(word, value): (&str, &str)| Chip { word: text(word), value: text(value), href: text("?sort=due") };
+    let chip =
+        |(word, value): (&str, &str)| Chip { word: text(word), value: text(value), href: text("?sort=due") };
     let chips = [
         ("status", "Overdue"),
         ("q", "Engines"),
@@ -170,7 +171,14 @@ impl Page for PurchaseOrdersPage {
         let list = list(&columns, &tabs);
         let totals = vec![TotalRow { total: eur(1_215_000), paid: eur(450_000), balance: eur(765_000) }];
         let rows = vec![new, row("overdue", 12), row("partially_paid", 0), row("paid", 0)];
-        let full = Self { list, filter: PurchaseOrderFilter::default(), chips: vec![], problems: vec![], rows, totals };
+        let full = Self {
+            list,
+            filter: PurchaseOrderFilter::default(),
+            chips: vec![],
+            problems: vec![],
+            rows,
+            totals,
+        };
         vec![full.clone(), filtered(full)]
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::super::super::Page;
+use super::super::super::{Page, Problem, Problems};
 use super::super::sample::{at, text};
 
 #[derive(Clone, Debug, Serialize)]
@@ -19,7 +19,10 @@ pub struct SettingsPage {
     pub accent: AccentView,
     /// None: no keys yet.
     pub stripe: Option<StripeView>,
-    pub policy: Option<PolicyView>,
+    /// What Stripe said when it was asked just now.
+    pub connection: Option<ConnectionView>,
+    pub policy: PolicyView,
+    pub problems: Problems,
 }
 
 /// The colour chosen, and the one that text uses when the chosen one is too weak.
@@ -42,13 +45,66 @@ pub struct StripeView {
     pub last_event: Option<DateTime<Utc>>,
 }
 
+/// The answer of Stripe to "Test connection".
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ConnectionView {
+    pub name: Option<String>,
+    /// `acct_…`
+    pub account: Option<String>,
+    /// `live` or `test`.
+    pub mode: Option<&'static str>,
+    pub currency: Option<String>,
+    /// False: Stripe takes no money for it yet.
+    pub charges: bool,
+    /// Why it didn't work.
+    pub problem: Option<String>,
+}
+
+/// How purchase orders are taken, as typed.
 #[derive(Clone, Debug, Serialize)]
 pub struct PolicyView {
-    pub min_seats: i64,
-    pub terms: Vec<i64>,
-    pub grace_days: i64,
-    pub latest_days_before_start: i64,
+    pub open: bool,
+    pub min_seats: String,
+    pub terms: String,
+    pub approval_above: String,
+    pub latest_days_before_start: String,
+    pub due_days_before_start: String,
     pub seats_before_payment: bool,
+    pub grace_days: String,
+    pub volume: Vec<StepRow>,
+}
+
+/// From so many seats on, so much is off.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct StepRow {
+    pub from: String,
+    pub percent: String,
+}
+
+fn policy() -> PolicyView {
+    let step = |from: &str, percent: &str| StepRow { from: text(from), percent: text(percent) };
+    PolicyView {
+        open: true,
+        min_seats: text("3"),
+        terms: text("14, 30, 45"),
+        approval_above: text("10000.00"),
+        latest_days_before_start: text("21"),
+        due_days_before_start: text("14"),
+        seats_before_payment: false,
+        grace_days: text("7"),
+        volume: vec![step("5", "5"), step("10", "10"), StepRow::default()],
+    }
+}
+
+fn connection() -> ConnectionView {
+    ConnectionView {
+        name: Some(text("North Star Events")),
+        account: Some(text("acct_1QK2xN")),
+        mode: Some("test"),
+        currency: Some(text("EUR")),
+        charges: false,
+        problem: None,
+    }
 }
 
 impl Page for SettingsPage {
@@ -70,15 +126,18 @@ impl Page for SettingsPage {
                 webhook_url: text("https://tickets.example/northconf-2027/webhooks/stripe"),
                 last_event: Some(at("2027-03-01T09:58:00Z")),
             }),
-            policy: Some(PolicyView {
-                min_seats: 3,
-                terms: vec![14, 30, 45],
-                grace_days: 7,
-                latest_days_before_start: 21,
-                seats_before_payment: false,
-            }),
+            connection: Some(connection()),
+            policy: policy(),
+            problems: vec![],
         };
         let accent = AccentView { chosen: None, corrected: None };
-        vec![full.clone(), Self { accent, stripe: None, policy: None, ..full }]
+        let refused = ConnectionView { problem: Some(text("Invalid API Key")), ..ConnectionView::default() };
+        let wrong =
+            vec![Problem::new("min_seats", "problem-policy-number").with("least", 1).with("most", 10_000)];
+        vec![
+            full.clone(),
+            Self { accent, stripe: None, connection: None, ..full.clone() },
+            Self { connection: Some(refused), problems: wrong, ..full },
+        ]
     }
 }

@@ -53,7 +53,8 @@ pub struct Asked {
 impl Asked {
     pub fn of(visit: &Visit) -> Self {
         let text = |name: &str| visit.asked(name).unwrap_or_default().to_owned();
-        let given = NAMES.iter().map(|name| (*name, text(name))).filter(|(_, value)| !value.is_empty()).collect();
+        let given =
+            NAMES.iter().map(|name| (*name, text(name))).filter(|(_, value)| !value.is_empty()).collect();
         Self { given, after: text("after"), before: text("before") }
     }
 
@@ -98,13 +99,20 @@ impl Asked {
     }
 
     /// The question, without what can't be read.
-    pub fn question(&self, conference: &conference::Model, now: chrono::DateTime<Utc>) -> (Question, FieldErrors) {
+    pub fn question(
+        &self,
+        conference: &conference::Model,
+        now: chrono::DateTime<Utc>,
+    ) -> (Question, FieldErrors) {
         let mut errors = FieldErrors::new();
         let owner: Option<StaffId> = self.text("owner").parse().ok();
         let filter = Filter {
             tab: self.tab(),
             text: Some(self.text("q").to_owned()),
-            due: Between { from: self.day("due_from", &mut errors), until: self.day("due_until", &mut errors) },
+            due: Between {
+                from: self.day("due_from", &mut errors),
+                until: self.day("due_until", &mut errors),
+            },
             created: self.created(conference, &mut errors),
             amount: Between {
                 from: self.amount("amount_from", conference, &mut errors),
@@ -123,7 +131,7 @@ impl Asked {
 
     pub fn day(&self, name: &'static str, errors: &mut FieldErrors) -> Option<NaiveDate> {
         let typed = self.text(name);
-        let day = typed.parse().ok();
+        let day = cursor::day(typed);
         if day.is_none() && !typed.is_empty() {
             errors.add(name, "problem-filter-day");
         }
@@ -137,8 +145,10 @@ impl Asked {
         errors: &mut FieldErrors,
     ) -> Between<chrono::DateTime<Utc>> {
         let begin = |day: NaiveDate| {
-            let midnight = zone(conference).from_local_datetime(&day.and_time(chrono::NaiveTime::MIN)).earliest();
-            midnight.map_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc(), |at| at.with_timezone(&Utc))
+            let midnight =
+                zone(conference).from_local_datetime(&day.and_time(chrono::NaiveTime::MIN)).earliest();
+            midnight
+                .map_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc(), |at| at.with_timezone(&Utc))
         };
         let next = |day: NaiveDate| day.checked_add_days(Days::new(1)).unwrap_or(day);
         Between {

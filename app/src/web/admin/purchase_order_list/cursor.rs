@@ -1,6 +1,6 @@
 //! A row's place in the order as a word of the address: what it is sorted by, `~`, its id.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 
 use crate::store::purchase_order_list::{Cursor, Key, SortBy};
 
@@ -20,10 +20,19 @@ pub fn read(by: SortBy, text: &str) -> Option<Cursor> {
     let key = match by {
         SortBy::Urgency | SortBy::Total | SortBy::Balance => Key::Number(key.parse().ok()?),
         SortBy::Company => Key::Text(key.to_owned()),
-        SortBy::Due => Key::Day(key.parse().ok()?),
-        SortBy::Created => Key::Moment(key.parse::<DateTime<Utc>>().ok()?),
+        SortBy::Due => Key::Day(day(key)?),
+        SortBy::Created => Key::Moment(key.parse::<DateTime<Utc>>().ok().filter(|at| is_year(at.year()))?),
     };
     Some(Cursor { key, id: id.parse().ok()? })
+}
+
+/// A day that every database knows.
+pub fn day(text: &str) -> Option<NaiveDate> {
+    text.parse().ok().filter(|day: &NaiveDate| is_year(day.year()))
+}
+
+fn is_year(year: i32) -> bool {
+    (1..=9999).contains(&year)
 }
 
 #[cfg(test)]
@@ -45,5 +54,6 @@ mod tests {
             assert_eq!(read(by, &write(&cursor)), Some(cursor));
         }
         assert_eq!(read(SortBy::Due, "x~y"), None);
+        assert_eq!(day("+262000-01-01"), None);
     }
 }

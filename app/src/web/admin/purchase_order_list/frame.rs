@@ -58,7 +58,8 @@ pub fn frame<A>(may: &May<A>, asked: &Asked, counts: &Counts, page: &Page) -> Li
 
 fn tabs(asked: &Asked, counts: &Counts) -> Vec<Tab> {
     let current = asked.tab();
-    let shown = TABS.iter().filter(|(_, found, always)| *always || *found == current || counts.of(*found) > 0);
+    let shown =
+        TABS.iter().filter(|(_, found, always)| *always || *found == current || counts.of(*found) > 0);
     let tab = |(word, found, _): &(&str, Found, bool)| Tab {
         word: (*word).to_owned(),
         href: asked.with(&[("status", if *word == "all" { "" } else { word })]),
@@ -78,7 +79,13 @@ fn column(asked: &Asked, word: &'static str) -> Column {
         word,
         figure: FIGURES.contains(&word),
         href: sortable.then(|| asked.with(&[("sort", &turned)])),
-        sorted: if up { "ascending" } else if down { "descending" } else { "none" },
+        sorted: if up {
+            "ascending"
+        } else if down {
+            "descending"
+        } else {
+            "none"
+        },
     }
 }
 
@@ -123,7 +130,9 @@ pub fn chips<A>(may: &May<A>, asked: &Asked, owner: Option<String>) -> Vec<Chip>
         chips.push(chip("q", "q", asked.text("q").to_owned()));
     }
     let ranges = ["due_from", "due_until", "created_from", "created_until", "amount_from", "amount_until"];
-    let ranged = ranges.iter().filter_map(|name| Some(chip(name, &name.replace('_', "-"), written(may, asked, name)?)));
+    let ranged = ranges
+        .iter()
+        .filter_map(|name| Some(chip(name, &name.replace('_', "-"), written(may, asked, name)?)));
     chips.extend(ranged);
     let number = asked.text("number");
     if ["yes", "no"].contains(&number) {

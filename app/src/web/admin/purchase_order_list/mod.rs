@@ -35,7 +35,11 @@ const BATCH: usize = 500;
 #[handler]
 pub async fn list(may: May<ViewPurchaseOrders>) -> Result<Response> {
     let page = listed(&may).await?;
-    Ok(if page.problems.is_empty() { may.page(&page)? } else { may.again(may.path("/purchase-orders"), &page)? })
+    Ok(if page.problems.is_empty() {
+        may.page(&page)?
+    } else {
+        may.again(may.path("/purchase-orders"), &page)?
+    })
 }
 
 async fn listed(may: &May<ViewPurchaseOrders>) -> crate::error::Result<PurchaseOrdersPage> {
@@ -69,7 +73,8 @@ pub async fn export(may: May<Export>) -> Result<Response> {
     let (question, _) = asked.question(&may.conference, now);
     let name = format!("{}-purchase-orders-{}.csv", may.conference.slug, question.today);
     let file = File { may, question, next: Some(Start::First) };
-    let lines = stream::try_unfold(file, |file| async move { file.more().await.map_err(std::io::Error::other) });
+    let lines =
+        stream::try_unfold(file, |file| async move { file.more().await.map_err(std::io::Error::other) });
     let mut answer = document("text/csv; charset=utf-8; header=present", Body::from_bytes_stream(lines));
     if let Ok(value) = format!("attachment; filename=\"{name}\"").parse() {
         answer.headers_mut().insert(header::CONTENT_DISPOSITION, value);

@@ -12,11 +12,7 @@ use super::super::super::{csv::Cell, extract::May};
 use crate::{
     domain::policy,
     error::Result,
-    store::{
-        invoices, overview,
-        purchase_order_list::Row,
-        purchase_orders::OPEN,
-    },
+    store::{invoices, overview, purchase_order_list::Row, purchase_orders::OPEN},
     views::pages::admin::PurchaseOrderRow,
 };
 
@@ -39,7 +35,12 @@ impl Shelf {
             seats: overview::seats_of_purchase_orders(&db, ids.clone()).await?,
             people: overview::people_of_purchase_orders(&db, ids).await?,
             invoices: invoices.map(|invoice| (invoice.purchase_order_id, invoice)).collect(),
-            staff: may.colleagues(&owners).await?.into_iter().map(|person| (person.id, person.name)).collect(),
+            staff: may
+                .colleagues(&owners)
+                .await?
+                .into_iter()
+                .map(|person| (person.id, person.name))
+                .collect(),
             today,
         })
     }
