@@ -33,7 +33,8 @@ pub async fn act(app: &TestApp, staff: &Browser, (address, fields): (&str, &[(&s
 }
 
 pub async fn wire(app: &TestApp, staff: &Browser, order: &purchase_order::Model, amount: &str) -> Page {
-    let fields = [("amount", amount), ("method", "wire"), ("reference", "ABC 123"), ("note", "seen on the account")];
+    let fields =
+        [("amount", amount), ("method", "wire"), ("reference", "ABC 123"), ("note", "seen on the account")];
     act(app, staff, (&address(order, "payments"), &fields)).await.ok()
 }
 
@@ -83,7 +84,7 @@ async fn case_02_four_hundred_by_wire_and_a_thousand_by_stripe_are_four_hundred_
     app.stripe(&file).control("pay_invoice", transfer).await;
     app.run_jobs().await;
     assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Overpaid);
-    detail(&staff, &order).await.says("Overpaid").says("Paid too much €400.00");
+    detail(&staff, &order).await.says("Overpaid").says("Paid too much€400.00");
     let fields = [("amount", "400"), ("method", "stripe"), ("reason", "Paid twice")];
     act(&app, &staff, (&address(&order, "refunds"), &fields)).await.ok();
     assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Paid);
@@ -122,7 +123,8 @@ async fn case_05_money_for_a_cancelled_purchase_order_is_unapplied_and_flagged()
     act(&app, &staff, (&cancellation, &[("reason", "Ordered twice")])).await.ok();
     let invoice = there(&app, &file, &order).await;
     assert_eq!(invoice["status"], "void");
-    let seats = store::seats::of(&app.app.tenant(order.conference_id), Owner::PurchaseOrder(order.id)).await.unwrap();
+    let seats =
+        store::seats::of(&app.app.tenant(order.conference_id), Owner::PurchaseOrder(order.id)).await.unwrap();
     assert!(seats.iter().all(|seat| seat.status == SeatStatus::Void));
     assert!(app.mails().iter().any(|mail| mail.contains("cancelled") && mail.contains("Ordered twice")));
     let transfer = json!({ "id": invoice["id"], "amount": 100_000, "method": "bank_transfer" });
@@ -145,7 +147,9 @@ async fn case_06_two_payments_and_two_credits_leave_the_same_balance_everywhere(
     let staff = finance(&app).await;
     wire(&app, &staff, &order, "300").await;
     credit(&app, &staff, &order, "100").await;
-    app.stripe(&file).pay_invoice(there(&app, &file, &order).await["id"].as_str().unwrap(), Some(20_000)).await;
+    app.stripe(&file)
+        .pay_invoice(there(&app, &file, &order).await["id"].as_str().unwrap(), Some(20_000))
+        .await;
     app.run_jobs().await;
     credit(&app, &staff, &order, "50").await;
     assert_eq!(there(&app, &file, &order).await["amount_remaining"], 35_000);
@@ -189,14 +193,24 @@ async fn a_refund_is_never_above_what_was_paid_and_goes_to_the_newest_payment_fi
     }
     let refunds = address(&order, "refunds");
     let values = |amount| [("amount", amount), ("method", "stripe"), ("reason", "Not coming")];
-    for (amount, says) in [("1000.01", "at most 1000.00 EUR"), ("0", "above zero"), ("10.005", "decimals"), ("", "Enter an amount")] {
+    for (amount, says) in [
+        ("1000.01", "at most 1000.00 EUR"),
+        ("0", "above zero"),
+        ("10.005", "decimals"),
+        ("", "Enter an amount"),
+    ] {
         let answer = act(&app, &staff, (&refunds, &values(amount))).await.with_status(422);
         answer.says(says);
         assert!(answer.form("/refunds").1.contains(&("reason".to_owned(), "Not coming".to_owned())), "kept");
     }
     act(&app, &staff, (&refunds, &values("800"))).await.ok();
-    let mut parts: Vec<i64> =
-        app.stripe(&file).list("refunds").await.iter().map(|refund| refund["amount"].as_i64().unwrap()).collect();
+    let mut parts: Vec<i64> = app
+        .stripe(&file)
+        .list("refunds")
+        .await
+        .iter()
+        .map(|refund| refund["amount"].as_i64().unwrap())
+        .collect();
     parts.sort_unstable();
     assert_eq!(parts, [10_000, 70_000], "all of the newest payment, the rest of the one before");
     let by_hand = [("amount", "200"), ("method", "manual"), ("reason", "In cash")];
@@ -337,7 +351,10 @@ async fn a_paid_order_is_cancelled_and_then_refunded() {
     assert_eq!(app.stripe(&file).list("refunds").await.len(), 1);
     let entries = store::ledger::of_order(&app.app.tenant(order.conference_id), order.id).await.unwrap();
     assert_eq!(entries.len(), 2);
-    assert_eq!((newest_order(&app).await.status, newest_order(&app).await.late_money), (OrderStatus::Cancelled, None));
+    assert_eq!(
+        (newest_order(&app).await.status, newest_order(&app).await.late_money),
+        (OrderStatus::Cancelled, None)
+    );
     app.check_invariants().await;
 }
 

@@ -73,7 +73,11 @@ async fn a_credit_note_is_issued_once_whatever_happens() {
         credit(&app, &staff, &order, "250").await;
         recover(&app, &file, &fault).await;
         assert_eq!(app.stripe(&file).list("credit_notes").await.len(), 1, "{fault}");
-        assert_eq!(ledger(&app, &order).await.iter().map(|entry| entry.amount).sum::<i64>(), 25_000, "{fault}");
+        assert_eq!(
+            ledger(&app, &order).await.iter().map(|entry| entry.amount).sum::<i64>(),
+            25_000,
+            "{fault}"
+        );
         app.check_invariants().await;
     }
 }
@@ -103,7 +107,10 @@ async fn a_refund_under_way_is_shown_and_not_asked_for_twice() {
     app.run_jobs().await;
     app.stripe(&file).fault(json!({ "match": "POST /v1/refunds", "status": 500, "times": 100 })).await;
     let fields = [("amount", "700"), ("method", "stripe"), ("reason", "Not coming")];
-    act(&app, &staff, (&address(&order, "refunds"), &fields)).await.ok().says("Refund of €700.00 through Stripe");
+    act(&app, &staff, (&address(&order, "refunds"), &fields))
+        .await
+        .ok()
+        .says("Refund of €700.00 through Stripe");
     let again = act(&app, &staff, (&address(&order, "refunds"), &fields)).await.with_status(422);
     again.says("at most 300.00 EUR");
     recover(&app, &file, &json!({})).await;
@@ -133,7 +140,8 @@ async fn an_invoice_is_ended_once_whatever_happens() {
 /// Wherever the invoice stands when its purchase order is cancelled, nothing that could be paid stays behind.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invoice_in_the_making_is_cleared_away_when_its_purchase_order_is_cancelled() {
-    let steps = ["customers", "tax_rates", "invoices", "invoiceitems", "invoices/*/finalize", "invoices/*/send"];
+    let steps =
+        ["customers", "tax_rates", "invoices", "invoiceitems", "invoices/*/finalize", "invoices/*/send"];
     for (step, drop) in steps.iter().flat_map(|step| [(step, "before"), (step, "after")]) {
         let (mut app, file) = thousand().await;
         app.expects_errors();

@@ -91,7 +91,8 @@ impl Purse {
     /// Payments through Stripe, the newest first, and what is left of each.
     fn sources(&self) -> Vec<Source> {
         let payment = |entry: &&ledger_entry::Model| {
-            matches!(entry.kind, LedgerKind::Charge | LedgerKind::InvoicePayment) && entry.currency == self.currency
+            matches!(entry.kind, LedgerKind::Charge | LedgerKind::InvoicePayment)
+                && entry.currency == self.currency
         };
         let source = |entry: &ledger_entry::Model| {
             let intent = entry.reference.clone()?;
@@ -148,7 +149,8 @@ impl Purse {
     fn knows(&self, once: &str) -> bool {
         let booked = [part_id(once, 0), part_id(once, 1)];
         let first = format!("{once}:0");
-        self.entries.iter().any(|entry| booked.contains(&entry.provider_id)) || self.acts.iter().any(|act| act.once == first)
+        self.entries.iter().any(|entry| booked.contains(&entry.provider_id))
+            || self.acts.iter().any(|act| act.once == first)
     }
 }
 
@@ -218,7 +220,9 @@ async fn by_hand(
     (by, now): (By, DateTime<Utc>),
 ) -> Result<()> {
     let unapplied = amount.min(purse.sums.unapplied.max(0));
-    for (part, amount) in [unapplied, amount - unapplied].into_iter().enumerate().filter(|(_, amount)| *amount > 0) {
+    for (part, amount) in
+        [unapplied, amount - unapplied].into_iter().enumerate().filter(|(_, amount)| *amount > 0)
+    {
         let entry = ledger_entry::Model {
             provider_id: part_id(&form.once, part),
             applied: part == 1,

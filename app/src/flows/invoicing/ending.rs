@@ -67,10 +67,14 @@ impl Making<'_> {
                 self.stripe.delete_draft(&id, &self.ending_key("delete")).await.map_err(Halt::Fault)?;
                 return self.deleted().await;
             }
-            InvoiceStatus::Open if written_off => {
-                self.stripe.mark_uncollectible(&id, &self.ending_key("write-off")).await.map_err(Halt::Fault)?
+            InvoiceStatus::Open if written_off => self
+                .stripe
+                .mark_uncollectible(&id, &self.ending_key("write-off"))
+                .await
+                .map_err(Halt::Fault)?,
+            InvoiceStatus::Open => {
+                self.stripe.void(&id, &self.ending_key("void")).await.map_err(Halt::Fault)?
             }
-            InvoiceStatus::Open => self.stripe.void(&id, &self.ending_key("void")).await.map_err(Halt::Fault)?,
             _ => seen,
         };
         self.ended(ended).await

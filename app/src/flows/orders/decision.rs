@@ -49,7 +49,13 @@ impl Choice {
 }
 
 /// Decides once; the same decision again is harmless, another one is refused.
-pub async fn decide(app: &App, conference: &conference::Model, id: OrderId, choice: &str, by: By) -> Formed<()> {
+pub async fn decide(
+    app: &App,
+    conference: &conference::Model,
+    id: OrderId,
+    choice: &str,
+    by: By,
+) -> Formed<()> {
     let Some(choice) = Choice::parse(choice) else {
         return Ok(Err(FieldErrors::one("choice", "problem-choice")));
     };

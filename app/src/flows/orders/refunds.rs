@@ -1,9 +1,6 @@
 //! Money back to an attendee, in full or part: by Stripe or by hand, never above what was paid.
 
-use entity::{
-    conference, order,
-    types::OrderId,
-};
+use entity::{conference, order, types::OrderId};
 
 use crate::{
     app::App,
@@ -20,7 +17,13 @@ pub fn document(order: &order::Model) -> Document {
 }
 
 /// The same form again does nothing.
-pub async fn refund(app: &App, conference: &conference::Model, id: OrderId, form: &Form, by: By) -> Formed<()> {
+pub async fn refund(
+    app: &App,
+    conference: &conference::Model,
+    id: OrderId,
+    form: &Form,
+    by: By,
+) -> Formed<()> {
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
     let order = orders::lock(&db, id).await?.ok_or(Error::NotFound)?;

@@ -11,10 +11,7 @@ use crate::{
     app::App,
     domain::{ledger::Sums, purchase_order as rules},
     error::Result,
-    flows::{
-        reconcile::sums_of,
-        refunds::Document,
-    },
+    flows::{reconcile::sums_of, refunds::Document},
     mail::messages,
     store::{
         audit::{self, By},

@@ -7,11 +7,7 @@ use entity::{
     types::{PurchaseOrderId, PurchaseOrderStatus},
 };
 
-use super::{
-    books::Books,
-    decide::refused,
-    release,
-};
+use super::{books::Books, decide::refused, release};
 use crate::{
     app::App,
     domain::{
@@ -26,8 +22,7 @@ use crate::{
         db::TenantDb,
         invoices,
         jobs::{self, NewJob},
-        ledger, purchase_orders,
-        stripe_acts,
+        ledger, purchase_orders, stripe_acts,
     },
 };
 

@@ -209,7 +209,11 @@ pub async fn correct(
     Ok(Ok(()))
 }
 
-fn counter(wrong: &ledger_entry::Model, reason: String, (by, now): (By, DateTime<Utc>)) -> ledger_entry::Model {
+fn counter(
+    wrong: &ledger_entry::Model,
+    reason: String,
+    (by, now): (By, DateTime<Utc>),
+) -> ledger_entry::Model {
     ledger_entry::Model {
         id: LedgerEntryId::new(),
         amount: -wrong.amount,

@@ -11,7 +11,13 @@ use crate::{
 };
 
 /// The same form again does nothing.
-pub async fn refund(app: &App, conference: &conference::Model, id: PurchaseOrderId, form: &Form, by: By) -> Formed<()> {
+pub async fn refund(
+    app: &App,
+    conference: &conference::Model,
+    id: PurchaseOrderId,
+    form: &Form,
+    by: By,
+) -> Formed<()> {
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
     let mut order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;

@@ -109,7 +109,10 @@ pub async fn cancellation(may: May<DecidePurchaseOrders>, Id(id): Id<PurchaseOrd
 }
 
 #[handler]
-pub async fn cancel(sent: StaffForm<May<DecidePurchaseOrders>>, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
+pub async fn cancel(
+    sent: StaffForm<May<DecidePurchaseOrders>>,
+    Id(id): Id<PurchaseOrderId>,
+) -> Result<Response> {
     close(sent, id, (Closing::Cancelled, "done-cancelled")).await
 }
 

@@ -80,7 +80,10 @@ fn payment_page(may: &May<RecordMoney>, order: &Order, form: &Form, errors: &Fie
 }
 
 #[handler]
-pub async fn record_payment(sent: StaffForm<May<RecordMoney>>, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
+pub async fn record_payment(
+    sent: StaffForm<May<RecordMoney>>,
+    Id(id): Id<PurchaseOrderId>,
+) -> Result<Response> {
     let StaffForm { by: may, form } = sent;
     let order = found(&may, id).await?;
     let typed = PaymentForm {
@@ -124,7 +127,8 @@ fn correction_page(
     form: &Form,
     errors: &FieldErrors,
 ) -> ActPage {
-    let counter = Problem::new("", "consequence-counter-entry").with("amount", shown(may, order, -entry.amount));
+    let counter =
+        Problem::new("", "consequence-counter-entry").with("amount", shown(may, order, -entry.amount));
     let page = act(may, order, "correction");
     ActPage {
         consequences: vec![counter, Problem::new("", "consequence-told-stays")],
@@ -171,7 +175,12 @@ async fn refund_page(
 }
 
 /// The same for orders and purchase orders.
-pub fn refund_fields(may: &May<Refund>, (page, purse): (ActPage, &Purse), form: &Form, errors: &FieldErrors) -> ActPage {
+pub fn refund_fields(
+    may: &May<Refund>,
+    (page, purse): (ActPage, &Purse),
+    form: &Form,
+    errors: &FieldErrors,
+) -> ActPage {
     let money = |amount| i18n::money(may.language(), amount, purse.currency());
     let most = Problem::new("", "consequence-refundable")
         .with("amount", money(purse.refundable()))

@@ -120,7 +120,12 @@ pub async fn give_back(sent: StaffForm<May<Refund>>, Id(id): Id<OrderId>) -> Res
     }
 }
 
-fn decision_page(may: &May<DecideOrders>, order: &order::Model, form: &Form, errors: &FieldErrors) -> ActPage {
+fn decision_page(
+    may: &May<DecideOrders>,
+    order: &order::Model,
+    form: &Form,
+    errors: &FieldErrors,
+) -> ActPage {
     let choices = [("honour", "choice-honour"), ("refund", "choice-refund"), ("keep", "choice-keep")];
     ActPage {
         fields: vec![select(may, form, "choice", &choices)],
