@@ -86,15 +86,10 @@ po-step-written-off = Ausgebucht
 
 po-seats-used = { $used } von { $total } Plätzen vergeben
 po-seats-later = Ihre Plätze erscheinen hier, sobald die Anfrage freigegeben ist.
-po-invite-hint = Tragen Sie Namen und E-Mail ein: Wir laden jede Person ein. Ein anderer Name gibt den Platz an jemand anderen.
 po-invite = Speichern und einladen
 po-link-copy = Einladungslink kopieren
 po-link-copied = Kopiert
 po-csv = Liste hochladen
 po-csv-label = Liste der Teilnehmenden
-po-csv-hint = Eine CSV-Datei mit den Spalten name und email, eine Zeile für jeden Platz.
-po-csv-send = Hochladen und einladen
-po-change = Mehr oder weniger Plätze?
-po-change-text = Schreiben Sie dem Veranstalter und nennen Sie die Nummer dieser Firmenbestellung.
 
 po-reason-uncollectible = die Rechnung wurde als uneinbringlich aufgegeben

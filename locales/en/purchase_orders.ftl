@@ -86,15 +86,10 @@ po-step-written-off = Written off
 
 po-seats-used = { $used } of { $total } seats handed out
 po-seats-later = Your seats appear here when the request is approved.
-po-invite-hint = Enter name and e-mail: we send each person an invitation. Changing a name moves the seat to somebody else.
 po-invite = Save and invite
 po-link-copy = Copy the claim link
 po-link-copied = Copied
 po-csv = Upload a list
 po-csv-label = List of attendees
-po-csv-hint = A CSV file with the columns name and email, one line for each seat.
-po-csv-send = Upload and invite
-po-change = More or fewer seats?
-po-change-text = Write to the organiser and name the number of this purchase order.
 
 po-reason-uncollectible = the invoice was given up as uncollectible

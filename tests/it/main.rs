@@ -2,6 +2,7 @@
 
 mod buying;
 mod conferences;
+mod documents;
 mod invoicing;
 mod layers;
 mod migrations;
@@ -11,6 +12,7 @@ mod purchase_order_lists;
 mod purchase_orders;
 mod queries;
 mod scheduler;
+mod seats;
 mod sold_out;
 mod staff;
 mod tenancy;

@@ -25,10 +25,14 @@ pub mod reference;
 pub mod refund;
 /// Whether a ticket type can be bought now, and how many of it.
 pub mod sale;
+/// Who sits where: when a seat may get another person, and when its link has to change.
+pub mod seat;
 /// Tax of one line, and the one place where money is rounded.
 pub mod tax;
 /// Tax ids of companies: tidied, checked, and Stripe's name for their type.
 pub mod tax_id;
+/// Files that companies send, judged by their content.
+pub mod upload;
 /// Pieces of work that nobody waits for, and their words in a job's row.
 pub mod work;
 

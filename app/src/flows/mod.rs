@@ -14,5 +14,6 @@ pub mod purchase_orders;
 pub mod reconcile;
 pub mod refunds;
 pub mod stripe_acts;
+pub mod seats;
 pub mod sync;
 pub mod webhooks;

@@ -8,6 +8,7 @@ pub mod catalogue_sales;
 pub mod companies;
 pub mod conferences;
 pub mod db;
+pub mod documents;
 pub mod invariants;
 pub mod deliveries;
 pub mod invoices;

@@ -41,6 +41,8 @@ registry![
     pages::OrderPage,
     pages::TicketPage,
     pages::SeatPage,
+    pages::AttendeesPage,
+    pages::ClaimPage,
     pages::RequestPage,
     pages::PurchaseOrderPage,
     pages::FinancePage,

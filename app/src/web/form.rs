@@ -1,5 +1,7 @@
 //! What somebody sent with a form: names and texts, kept as typed. It reads urlencoded and multipart forms alike; what the
-//! texts mean is for the flow that takes them. Files are left out.
+//! texts mean is for the flow that takes them. Files are kept apart, whole.
+
+use std::collections::BTreeMap;
 
 use poem::{
     Error as PoemError, FromRequest, Request, RequestBody, Result,
@@ -7,10 +9,13 @@ use poem::{
     web::{self, Multipart},
 };
 
+use crate::domain::upload::Upload;
+
 /// A form's fields, in the order they came in.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
     fields: Vec<(String, String)>,
+    files: Vec<(String, Upload)>,
 }
 
 impl<'a> FromRequest<'a> for Form {
@@ -31,15 +36,18 @@ impl<'a> FromRequest<'a> for Form {
 impl Form {
     pub fn from_fields(fields: Vec<(String, String)>) -> Self {
         let fields = fields.into_iter().map(|(name, text)| (name, clean(&text))).collect();
-        Self { fields }
+        Self { fields, files: Vec::new() }
     }
 
     async fn read(mut parts: Multipart) -> Result<Self> {
         let mut form = Self::default();
         while let Some(part) = parts.next_field().await? {
             let field = part.name().unwrap_or_default().to_owned();
-            if part.file_name().is_none() {
-                form.fields.push((field, clean(&String::from_utf8_lossy(&part.bytes().await?))));
+            let (name, bytes) = (part.file_name().map(str::to_owned), part.bytes().await?);
+            match name {
+                None => form.fields.push((field, clean(&String::from_utf8_lossy(&bytes)))),
+                Some(name) if name.is_empty() && bytes.is_empty() => {} // no file was chosen
+                Some(name) => form.files.push((field, Upload { name, bytes })),
             }
         }
         Ok(form)
@@ -64,6 +72,11 @@ impl Form {
         Some(self.owned(name)).filter(|text| !text.is_empty())
     }
 
+    /// The file of a field, where one was chosen.
+    pub fn file(&self, name: &str) -> Option<&Upload> {
+        self.files.iter().find(|(field, _)| field == name).map(|(_, file)| file)
+    }
+
     /// A ticked box.
     pub fn ticked(&self, name: &str) -> bool {
         !self.text(name).is_empty()
@@ -79,17 +92,24 @@ impl Form {
     /// The texts of `seat[0][name]`, `seat[1][name]` …, up to `most`; gaps are empty.
     pub fn listed(&self, name: &str, part: &str, most: usize) -> Vec<String> {
         let mut list: Vec<String> = Vec::new();
-        let suffix = format!("][{part}]");
-        for (field, text) in &self.fields {
-            let Some(index) = field.strip_prefix(name).and_then(|rest| rest.strip_prefix('[')) else {
-                continue;
-            };
-            let index = index.strip_suffix(&suffix).and_then(|index| index.parse::<usize>().ok());
-            let Some(index) = index.filter(|index| *index < most) else { continue };
-            list.resize(list.len().max(index + 1), String::new());
-            list[index] = text.trim().to_owned();
+        for (index, text) in self.numbered(name, part, most) {
+            list.resize(index + 1, String::new());
+            list[index] = text;
         }
         list
+    }
+
+    /// The same by number; what the form doesn't have isn't there.
+    pub fn numbered(&self, name: &str, part: &str, most: usize) -> BTreeMap<usize, String> {
+        let suffix = format!("][{part}]");
+        let number = |field: &str| {
+            let index = field.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(&suffix)?;
+            index.parse::<usize>().ok().filter(|index| *index < most)
+        };
+        self.fields
+            .iter()
+            .filter_map(|(field, text)| Some((number(field)?, text.trim().to_owned())))
+            .collect()
     }
 }
 
@@ -165,6 +185,8 @@ mod tests {
                     form-data; name=\"po\"; filename=\"po.pdf\"\r\n\r\n%PDF\r\n--b--\r\n";
         let parts = read("multipart/form-data; boundary=b", body).await.unwrap();
         assert_eq!((parts.text("name"), parts.text("po")), ("Ada L", ""));
+        let file = Upload { name: "po.pdf".to_owned(), bytes: b"%PDF".to_vec() };
+        assert_eq!((parts.file("po"), parts.file("name")), (Some(&file), None));
         assert!(read("application/json", "{}").await.is_err());
     }
 }

@@ -36,11 +36,11 @@ impl Headers {
         Self(headers)
     }
 
-    /// Puts them on an answer; how long it may be kept depends on who may see it.
+    /// Puts them on an answer, unless it brings a stricter one of its own; how long it may be kept depends on who may see it.
     pub fn put(&self, response: &mut Response, access: Option<Access>) {
         let headers = response.headers_mut();
         for (name, value) in &self.0 {
-            headers.insert(name.clone(), value.clone());
+            headers.entry(name).or_insert_with(|| value.clone());
         }
         let everyones = matches!(access, Some(Access::Open));
         if !headers.contains_key(header::CACHE_CONTROL) {

@@ -8,6 +8,7 @@ use entity::{
 
 use crate::{
     app::App,
+    domain::seat::Person,
     error::{Error, FieldErrors, Formed},
     store::{
         orders,
@@ -33,13 +34,17 @@ pub struct SeatDetails {
 /// The longest name anybody may have.
 pub const LONGEST_NAME: usize = 200;
 
-/// Keeps the names of an order that isn't paid for yet.
+/// Keeps the names of an order. Once it is paid for, who bought it stays, and each seat changes by the rules of seats.
 pub async fn save_details(
     app: &App,
     conference: &conference::Model,
     id: OrderId,
     details: &Details,
 ) -> Formed<order::Model> {
+    let order = orders::find(&app.tenant(conference.id), id).await?.ok_or(Error::NotFound)?;
+    if order.status == OrderStatus::Paid {
+        return rename(app, conference, order, details).await;
+    }
     let (buyer_name, buyer_email, people) = match read(details) {
         Ok(read) => read,
         Err(errors) => return Ok(Err(errors)),
@@ -65,8 +70,34 @@ pub async fn save_details(
     Ok(Ok(order))
 }
 
+/// The seats of a paid order.
+async fn rename(
+    app: &App,
+    conference: &conference::Model,
+    order: order::Model,
+    details: &Details,
+) -> Formed<order::Model> {
+    let people = match read_people(details) {
+        Ok(people) => people,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let people = people.into_iter().map(|(name, email)| Person { name, email }).collect();
+    Ok(crate::flows::seats::rename(app, conference, order.id, people).await?.map(|()| order))
+}
+
+fn read_people(details: &Details) -> Result<People, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let people = details.seats.iter().zip(0..).map(|(seat, n)| person(seat, n, &mut errors)).collect();
+    errors.or(people)
+}
+
 /// The seat with this person, or with nobody.
-pub fn named(seat: seat::Model, name: Option<String>, email: Option<Email>, now: DateTime<Utc>) -> seat::Model {
+pub fn named(
+    seat: seat::Model,
+    name: Option<String>,
+    email: Option<Email>,
+    now: DateTime<Utc>,
+) -> seat::Model {
     let status = if name.is_some() { SeatStatus::Assigned } else { SeatStatus::Unassigned };
     seat::Model { status, name, email, updated_at: now, ..seat }
 }
@@ -84,7 +115,10 @@ fn read(details: &Details) -> Result<(String, Email, People), FieldErrors> {
         let key = if details.buyer_email.trim().is_empty() { "problem-required" } else { "problem-email" };
         errors.add("buyer_email", key);
     }
-    let people = details.seats.iter().zip(0..).map(|(seat, n)| person(seat, n, &mut errors)).collect();
+    let people = read_people(details).unwrap_or_else(|wrong| {
+        errors.extend(wrong);
+        People::new()
+    });
     match (name, email) {
         (Some(name), Some(email)) => errors.or((name, email, people)),
         _ => Err(errors),
@@ -106,7 +140,7 @@ fn person(seat: &SeatDetails, n: usize, errors: &mut FieldErrors) -> (Option<Str
 }
 
 /// A name without surrounding space; None when it's empty or no name.
-fn person_name(typed: &str, field: &str, errors: &mut FieldErrors) -> Option<String> {
+pub fn person_name(typed: &str, field: &str, errors: &mut FieldErrors) -> Option<String> {
     let name = typed.trim();
     if name.len() > LONGEST_NAME || name.chars().any(char::is_control) {
         errors.add(field, "problem-too-long");

@@ -3,7 +3,7 @@
 use entity::types::Email;
 
 use crate::{
-    domain::{country, tax_id},
+    domain::{country, tax_id, upload::Upload},
     error::FieldErrors,
 };
 
@@ -27,6 +27,8 @@ pub struct Form {
     pub cc: String,
     pub term_days: String,
     pub notes: String,
+    /// Their own purchase order, as a file.
+    pub document: Option<Upload>,
     pub terms: bool,
     /// The form's hidden value: the same again is the same purchase order.
     pub once: Option<String>,
@@ -142,7 +144,9 @@ impl Form {
         if !self.terms {
             errors.add("terms", "problem-terms");
         }
-        let (Some(buyer_email), Some(finance_email)) = (buyer_email, finance_email) else { return Err(errors) };
+        let (Some(buyer_email), Some(finance_email)) = (buyer_email, finance_email) else {
+            return Err(errors);
+        };
         errors.or(Details {
             company_name,
             address_line1,

@@ -10,6 +10,7 @@ use crate::{
     app::App,
     domain::capacity::{self, Demand},
     error::{Error, Result},
+    mail::messages,
     store::{
         audit::{By, Change},
         db::{TenantDb, Tx},
@@ -43,7 +44,7 @@ pub async fn seats(
     order.places = Places::Sold;
     order.paid_at = order.paid_at.or(Some(now));
     seats::issue(&db, Owner::PurchaseOrder(order.id), now).await?;
-    Ok(())
+    messages::tickets(app, &db, conference, order).await
 }
 
 /// It ended: its places go back to the pools and its seats are void. Once; later calls change nothing.

@@ -3,13 +3,11 @@
 use chrono::{DateTime, Utc};
 use entity::{
     company, conference, purchase_order, purchase_order_line,
-    types::{
-        CompanyId, Percent, Places, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus, Token,
-    },
+    types::{CompanyId, Percent, Places, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus, Token},
 };
 
 use super::{
-    decide,
+    decide, documents,
     form::{Details, Form},
     quote::{Quote, quote},
     release,
@@ -41,9 +39,10 @@ pub async fn request(
     let now = app.clock.now();
     let catalogue = catalogue::load(&app.tenant(conference.id)).await?;
     let quoted = quote(conference, &catalogue, (&form.quantities, &form.term_days), now)?;
-    let (details, quote) = match (form.details(), quoted) {
-        (Ok(details), Ok(quote)) => (details, quote),
-        (details, quoted) => return Ok(Err(both(quoted.err(), details.err()))),
+    let document = documents::check(form.document.as_ref());
+    let (details, quote) = match (form.details(), quoted, document) {
+        (Ok(details), Ok(quote), Ok(())) => (details, quote),
+        (details, quoted, document) => return Ok(Err(all([quoted.err(), details.err(), document.err()]))),
     };
     let asked = Asked { form, details, quote, catalogue: &catalogue, by, now };
     match asked.store(app, conference).await {
@@ -56,13 +55,17 @@ pub async fn request(
     }
 }
 
-fn both(first: Option<FieldErrors>, second: Option<FieldErrors>) -> FieldErrors {
-    let mut errors = first.unwrap_or_default();
-    errors.extend(second.unwrap_or_default());
+fn all(parts: [Option<FieldErrors>; 3]) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    parts.into_iter().flatten().for_each(|part| errors.extend(part));
     errors
 }
 
-async fn made_before(app: &App, conference: &conference::Model, form: &Form) -> Result<Option<purchase_order::Model>> {
+async fn made_before(
+    app: &App,
+    conference: &conference::Model,
+    form: &Form,
+) -> Result<Option<purchase_order::Model>> {
     match &form.once {
         Some(once) => Ok(purchase_orders::find_by_once(&app.tenant(conference.id), once).await?),
         None => Ok(None),
@@ -90,7 +93,11 @@ impl Asked<'_> {
         let mut order = self.row(conference, company.id, number);
         purchase_orders::insert(&db, order.clone(), self.lines(&order)?).await?;
         let before = order.status;
-        audit::record(&tx, conference, release::change(&order, self.by, "requested", (before, self.now))).await?;
+        audit::record(&tx, conference, release::change(&order, self.by, "requested", (before, self.now)))
+            .await?;
+        if let Some(upload) = &self.form.document {
+            documents::store(&tx, conference, (&order, upload), (self.by, self.now)).await?;
+        }
         messages::purchase_order_requested(app, &db, conference, &order).await?;
         if policy::is_approved_by_itself(&conference.policy, known, order.total) {
             self.approve(app, &tx, conference, &mut order).await?;

@@ -3,6 +3,8 @@
 
 mod orders;
 mod purchase_orders;
+mod questions;
+mod seats;
 mod stripe;
 
 use chrono::{DateTime, Utc};
@@ -12,13 +14,15 @@ use entity::{
 };
 use serde::Serialize;
 
-pub use orders::{awaiting_bank, late_money, order_cancelled, order_confirmed, order_expired, payment_failed};
+pub use orders::{
+    awaiting_bank, late_money, order_cancelled, order_confirmed, order_expired, payment_failed,
+};
 pub use purchase_orders::{
     invoice_sent, payment_received, purchase_order_approved, purchase_order_closed, purchase_order_declined,
-    purchase_order_requested,
-    unapplied_money,
+    purchase_order_requested, unapplied_money,
 };
-
+pub use questions::buyer_asks;
+pub use seats::{SeatLetter, seat, tickets};
 pub use stripe::{stripe_differs, stripe_key_refused};
 
 use super::post::{NewMail, post};
@@ -81,7 +85,8 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&self, key: &str, values: &[(&'static str, String)]) -> String {
-        let values: Vec<_> = values.iter().map(|(name, value)| (*name, FluentValue::from(value.clone()))).collect();
+        let values: Vec<_> =
+            values.iter().map(|(name, value)| (*name, FluentValue::from(value.clone()))).collect();
         Catalogue::get().text(self.language, key, &values)
     }
 
@@ -130,7 +135,17 @@ impl<'a> Writer<'a> {
     }
 }
 
-async fn send(app: &App, db: &TenantDb<'_>, writer: &Writer<'_>, (letter, to): (Letter, Post<'_>)) -> Result<()> {
+async fn send(app: &App, db: &TenantDb<'_>, writer: &Writer<'_>, letter: (Letter, Post<'_>)) -> Result<()> {
+    posted(app, db, writer, letter).await.map(|_| ())
+}
+
+/// False when it was posted before, or is to nobody.
+async fn posted(
+    app: &App,
+    db: &TenantDb<'_>,
+    writer: &Writer<'_>,
+    (letter, to): (Letter, Post<'_>),
+) -> Result<bool> {
     let mail = app.views.render_mail(writer.language, TEMPLATE, &letter).map_err(Error::internal)?;
     let new = NewMail {
         conference: to.conference,
@@ -145,7 +160,7 @@ async fn send(app: &App, db: &TenantDb<'_>, writer: &Writer<'_>, (letter, to): (
         html: mail.html,
         at: app.clock.now(),
     };
-    post(db, new).await.map(|_| ())
+    post(db, new).await
 }
 
 /// The language that the organiser is written to.

@@ -1,8 +1,8 @@
 //! Mails about orders of attendees.
 
-use entity::{conference, order, seat, types::Email};
+use entity::{conference, order};
 
-use super::{Post, Writer, send};
+use super::{Post, SeatLetter, Writer, send};
 use crate::{
     app::App,
     error::Result,
@@ -56,24 +56,10 @@ pub async fn order_confirmed(
     send(app, db, &writer, (letter, post)).await?;
     for seat in seats::of(db, Owner::Order(order.id)).await? {
         if let Some(email) = seat.email.clone().filter(|email| Some(email) != order.buyer_email.as_ref()) {
-            ticket(app, db, conference, (order, &seat, email)).await?;
+            super::seat(app, db, conference, ("ticket", SeatLetter::of_order(order, &seat, email))).await?;
         }
     }
     Ok(())
-}
-
-async fn ticket(
-    app: &App,
-    db: &TenantDb<'_>,
-    conference: &conference::Model,
-    (order, seat, email): (&order::Model, &seat::Model, Email),
-) -> Result<()> {
-    let writer = Writer::new(&order.language, conference);
-    let mut letter = writer.letter("ticket", seat.name.as_deref().unwrap_or_default(), &[]);
-    let url = app.link(&format!("/{}/tickets/{}", conference.slug, seat.token));
-    letter.action = Some(writer.action("mail-action-ticket", url));
-    let post = Post { to: vec![email], ..to_buyer("ticket", conference, order, seat.id.to_string()) };
-    send(app, db, &writer, (letter, post)).await
 }
 
 /// Staff cancelled a paid order.

@@ -13,16 +13,18 @@ mod purchase_order;
 mod purchase_order_samples;
 pub mod sample;
 mod seat;
+mod seat_list;
 mod shop;
 
 pub use error::ErrorPage;
 pub use order::{BuyerForm, DetailsPage, OrderPage, ReviewPage, SeatForm};
 pub use parts::{DiscountView, Document, LineView, PaymentView, StepView, Summary, TaxView, TicketView};
 pub use purchase_order::{
-    AccountView, Choice, FinancePage, PurchaseOrderPage, PurchaseOrderView, RequestForm, RequestPage,
-    RequestTicket, SeatRow,
+    AccountView, Choice, ClaimLink, FinancePage, PurchaseOrderPage, PurchaseOrderView, RequestForm,
+    RequestPage, RequestTicket, SeatRow, SentDocument,
 };
 pub use seat::{SeatPage, TicketPage};
+pub use seat_list::{AttendeesPage, ClaimPage, ListRow};
 pub use shop::{
     CodeEntry, CompanyOffer, ConferenceEntry, IndexPage, ShopPage, TaxNote, TicketGroup, TicketOffer,
     VolumeOffer,

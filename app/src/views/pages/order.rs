@@ -12,6 +12,8 @@ use super::sample::{QR, at, eur, on, text};
 #[derive(Clone, Debug, Serialize)]
 pub struct DetailsPage {
     pub token: String,
+    /// The order is paid: only those who come may change.
+    pub paid: bool,
     pub hold_until: Option<DateTime<Utc>>,
     pub form: BuyerForm,
     pub summary: Summary,
@@ -109,6 +111,7 @@ impl Page for DetailsPage {
     fn sample() -> Vec<Self> {
         let full = Self {
             token: text("t0k3n"),
+            paid: false,
             hold_until: Some(at("2027-03-01T10:14:00Z")),
             form: form(),
             summary: summary(),
@@ -125,7 +128,8 @@ impl Page for DetailsPage {
             hold_until: None,
             ..full.clone()
         };
-        vec![full, wrong]
+        let paid = Self { paid: true, hold_until: None, ..full.clone() };
+        vec![full, wrong, paid]
     }
 }
 

@@ -1,13 +1,13 @@
 //! A company's pages: the request, the buyer's page of a purchase order, and the finance contact's.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::types::Money;
 use serde::Serialize;
 
 use super::super::{Page, Problem, Problems};
 use super::parts::{Document, PaymentView, StepView, Summary};
 use super::purchase_order_samples::{order, orders, plain};
-use super::sample::{eur, on, text};
+use super::sample::{at, eur, on, text};
 use super::shop::VolumeOffer;
 
 /// `GET /{conference}/purchase-orders/new`
@@ -87,6 +87,8 @@ pub struct PurchaseOrderView {
     pub token: String,
     pub reference: String,
     pub po_number: Option<String>,
+    /// The number that the unpaid invoice carries, where it is no longer theirs; empty: none.
+    pub number_on_invoice: Option<String>,
     pub company: String,
     /// The word of `PurchaseOrderStatus`, or `overdue`.
     pub status: String,
@@ -112,9 +114,32 @@ pub struct PurchaseOrderPage {
     pub seats: Vec<SeatRow>,
     /// Seats may be handed out.
     pub open: bool,
-    /// As typed in the form for the PO number and the invitations.
+    /// How many have nobody yet.
+    pub free: i64,
+    pub claim: Option<ClaimLink>,
+    /// Number and documents are still of use.
+    pub current: bool,
+    pub sent: Vec<SentDocument>,
+    /// As typed in the forms of the page.
     pub po_number: String,
+    pub claim_domain: String,
+    pub message: String,
     pub problems: Problems,
+}
+
+/// Where people of one mail domain take a free seat by themselves.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimLink {
+    /// The whole address.
+    pub url: String,
+    pub domain: String,
+}
+
+/// A document that the company sent. It is not given out again.
+#[derive(Clone, Debug, Serialize)]
+pub struct SentDocument {
+    pub name: String,
+    pub at: DateTime<Utc>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -128,12 +153,21 @@ pub struct SeatRow {
     pub email: String,
     /// The whole address to send to whoever shall have the seat.
     pub claim_url: String,
+    /// The person as the form remembers them, so that it doesn't undo what others did meanwhile.
+    pub had: String,
+    /// The person can still be exchanged.
+    pub open: bool,
 }
 
 /// `GET /{conference}/finance/{token}`
 #[derive(Clone, Debug, Serialize)]
 pub struct FinancePage {
     pub order: PurchaseOrderView,
+    /// The number may still be given or corrected.
+    pub current: bool,
+    /// As typed.
+    pub po_number: String,
+    pub problems: Problems,
 }
 
 impl Page for RequestPage {
@@ -191,6 +225,8 @@ impl Page for PurchaseOrderPage {
             name: text(name),
             email: text(email),
             claim_url: format!("https://tickets.example/northconf-2027/seats/s{number}"),
+            had: format!("{name}|{email}"),
+            open: number != 1,
         };
         let seats = vec![
             seat(1, "assigned", "Ada Lovelace", "ada@engines.example"),
@@ -200,14 +236,24 @@ impl Page for PurchaseOrderPage {
         let page = |order: PurchaseOrderView| Self {
             open: true,
             seats: seats.clone(),
+            free: 1,
+            claim: None,
+            current: true,
+            sent: vec![SentDocument { name: text("PO 4711.pdf"), at: at("2027-02-11T09:30:00Z") }],
             order,
             po_number: String::new(),
+            claim_domain: text("engines.example"),
+            message: String::new(),
             problems: vec![],
         };
         let mut pages: Vec<Self> = orders().into_iter().map(page).collect();
         let problems = vec![Problem::new("seat[2][email]", "problem-email")];
-        pages.push(Self { problems, ..page(order("invoiced")) });
-        pages.push(Self { open: false, seats: vec![], ..page(plain("requested")) });
+        let url = text("https://tickets.example/northconf-2027/claims/c1");
+        let claim = Some(ClaimLink { url, domain: text("engines.example") });
+        let outdated = PurchaseOrderView { number_on_invoice: Some(text("4500012344")), ..order("invoiced") };
+        pages.push(Self { problems, claim, ..page(outdated) });
+        let plain = plain("requested");
+        pages.push(Self { open: false, current: false, sent: vec![], seats: vec![], ..page(plain) });
         pages
     }
 }
@@ -216,6 +262,16 @@ impl Page for FinancePage {
     const TEMPLATE: &'static str = "public/finance.html";
 
     fn sample() -> Vec<Self> {
-        orders().into_iter().map(|order| Self { order }).collect()
+        let page = |order: PurchaseOrderView| Self {
+            current: order.status != "cancelled",
+            po_number: order.po_number.clone().unwrap_or_default(),
+            problems: vec![],
+            order,
+        };
+        let mut pages: Vec<Self> = orders().into_iter().map(page).collect();
+        let outdated = PurchaseOrderView { number_on_invoice: Some(String::new()), ..order("invoiced") };
+        let problems = vec![Problem::new("po_number", "problem-required")];
+        pages.push(Self { problems, ..page(outdated) });
+        pages
     }
 }

@@ -9,6 +9,7 @@ pub(super) fn order(status: &str) -> PurchaseOrderView {
         token: text("p0t0k3n"),
         reference: text("PO-NC27-0042"),
         po_number: Some(text("4500012345")),
+        number_on_invoice: None,
         company: text("Analytical Engines Ltd"),
         status: text(status),
         reason: None,

@@ -22,6 +22,8 @@ pub struct SeatPage {
     pub ticket: String,
     /// The word of `SeatStatus`.
     pub status: String,
+    /// Why nothing can be changed: `checked-in`, `begun`, `over`, `void`.
+    pub closed: Option<&'static str>,
     /// Who invites: the company of a purchase order.
     pub company: Option<String>,
     pub name: String,
@@ -62,6 +64,7 @@ impl Page for SeatPage {
             token: text("s3at"),
             ticket: text("Regular"),
             status: text("invited"),
+            closed: None,
             company: Some(text("Analytical Engines Ltd")),
             name: String::new(),
             email: text("ada@engines.example"),
@@ -69,8 +72,9 @@ impl Page for SeatPage {
         };
         let assigned =
             Self { status: text("assigned"), name: text("Ada Lovelace"), company: None, ..invited.clone() };
-        let void = Self { status: text("void"), ..invited.clone() };
+        let void = Self { status: text("void"), closed: Some("void"), ..invited.clone() };
+        let begun = Self { closed: Some("begun"), ..assigned.clone() };
         let wrong = Self { problems: vec![Problem::new("name", "problem-required")], ..invited.clone() };
-        vec![invited, assigned, void, wrong]
+        vec![invited, assigned, void, begun, wrong]
     }
 }

@@ -8,6 +8,7 @@ use entity::{
 use super::{
     super::{extract::May, public::po_view::Whole},
     desk::Desk,
+    documents,
     trail::{Names, under_way},
 };
 use crate::{
@@ -16,8 +17,7 @@ use crate::{
         purchase_order::{Move, is_closed, legal_moves},
     },
     error::{FieldErrors, Result},
-    flows::{purchase_orders as flow, refunds::Purse},
-    flows::reconcile,
+    flows::{purchase_orders as flow, reconcile, refunds::Purse},
     i18n,
     store::{audit, overview},
     views::{
@@ -44,9 +44,11 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
     let names = Names::of(may, people.chain(desk.people()).chain([whole.order.owner_id])).await?;
     let order = &whole.order;
     let purse = Purse::of(&may.db(), flow::document(order)).await?;
+    let mut view = whole.view(String::new());
+    view.documents.extend(documents::of(may, order).await?);
     Ok(AdminPurchaseOrderPage {
         id: order.id.to_string(),
-        order: whole.view(String::new()),
+        order: view,
         contacts: contacts(order),
         address: address(may, order),
         tax_id: order.tax_id.clone(),
@@ -55,12 +57,19 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
         acts: acts(may, &whole, &purse),
         under_way: purse.acts.iter().filter_map(under_way).collect(),
         invoices: whole.invoices.iter().map(|invoice| invoice_view(may, invoice)).collect(),
-        ledger: whole.entries.iter().map(|entry| names.ledger(entry, correction(may, &whole, entry))).collect(),
+        ledger: whole
+            .entries
+            .iter()
+            .map(|entry| names.ledger(entry, correction(may, &whole, entry)))
+            .collect(),
         sync: SyncView {
             last: order.last_synced_at,
             next: order.next_check_at,
             failures: order.sync_failures.into(),
-            problem: order.sync_problem.as_deref().map(|problem| reconcile::problem_text(may.language(), problem)),
+            problem: order
+                .sync_problem
+                .as_deref()
+                .map(|problem| reconcile::problem_text(may.language(), problem)),
         },
         seats: whole.seats.iter().map(|seat| seat_row(&whole, seat)).collect(),
         desk: desk.view(may, &whole, &audit, &names),
@@ -162,6 +171,8 @@ fn seat_row(whole: &Whole, seat: &seat::Model) -> SeatRow {
         name: seat.name.clone().unwrap_or_default(),
         email: seat.email.as_ref().map(ToString::to_string).unwrap_or_default(),
         claim_url: String::new(),
+        had: String::new(),
+        open: false,
     }
 }
 

@@ -50,7 +50,7 @@ async fn cart_again(tenant: &Tenant, cart: &Cart, errors: &FieldErrors) -> Resul
 #[handler]
 pub async fn details(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
     let draft = Draft::find(&tenant, &token).await?;
-    if draft.has_ended() {
+    if draft.has_ended() && !draft.is_paid() {
         return Ok(tenant.to(&draft.path(&tenant, "")));
     }
     Ok(tenant.page(&draft.details(&tenant, draft.kept(), &FieldErrors::new()).await?)?)
@@ -61,6 +61,7 @@ pub async fn save_details(tenant: Tenant, Secret(token): Secret, form: Form) -> 
     let draft = Draft::find(&tenant, &token).await?;
     let typed = read_details(&form);
     match flow::save_details(tenant.app(), &tenant.conference, draft.order.id, &typed).await? {
+        Ok(_) if draft.is_paid() => Ok(tenant.done(&draft.path(&tenant, ""), "done-seats-saved")),
         Ok(_) => Ok(tenant.to(&draft.path(&tenant, "/review"))),
         Err(errors) => {
             let page = draft.details(&tenant, draft.typed(&typed), &errors).await?;

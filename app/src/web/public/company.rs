@@ -1,6 +1,6 @@
 //! Buying for a company: the request, the buyer's page, and the finance contact's, which shows no people.
 
-use entity::{purchase_order, seat};
+use entity::{purchase_order, types::Token};
 use poem::{Response, Result, handler};
 
 use super::{
@@ -8,14 +8,16 @@ use super::{
         extract::{Secret, Tenant},
         form::Form,
     },
+    buyer_page::{self, Typed},
     po_view::Whole,
     request_page,
 };
 use crate::{
+    domain::purchase_order::is_closed,
     error::{Error, FieldErrors},
     flows::purchase_orders::{self as flow, Form as Request},
     store::{audit::By, catalogue, purchase_orders},
-    views::pages::{FinancePage, PurchaseOrderPage, SeatRow},
+    views::{pages::FinancePage, problems},
 };
 
 #[handler]
@@ -42,36 +44,43 @@ pub async fn request(tenant: Tenant, form: Form) -> Result<Response> {
 pub async fn show(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
     let found = purchase_orders::find_by_token(&tenant.db(), &token).await.map_err(Error::from)?;
     let whole = whole(&tenant, found).await?;
-    Ok(tenant.page(&PurchaseOrderPage {
-        order: whole.view(token.to_string()),
-        seats: whole.seats.iter().map(|seat| row(&tenant, &whole, seat)).collect(),
-        open: false,
-        po_number: whole.order.po_number.clone().unwrap_or_default(),
-        problems: Vec::new(),
-    })?)
+    let page = buyer_page::page(&tenant, &whole, Typed::default(), &FieldErrors::new()).await?;
+    Ok(tenant.page(&page)?)
 }
 
 #[handler]
 pub async fn finance(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
-    let found = purchase_orders::find_by_finance_token(&tenant.db(), &token).await.map_err(Error::from)?;
-    let whole = whole(&tenant, found).await?;
-    Ok(tenant.page(&FinancePage { order: whole.view(token.to_string()) })?)
+    let whole = for_finance(&tenant, &token).await?;
+    Ok(tenant.page(&finance_page(&whole, None, &FieldErrors::new()))?)
 }
 
-async fn whole(tenant: &Tenant, found: Option<purchase_order::Model>) -> crate::error::Result<Whole> {
+/// The finance contact often knows the number before the buyer does.
+#[handler]
+pub async fn set_number(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
+    let whole = for_finance(&tenant, &token).await?;
+    let (path, number) = (tenant.path(&format!("/finance/{token}")), form.owned("po_number"));
+    match flow::set_number(tenant.app(), &tenant.conference, whole.order.id, &number, By::BUYER).await? {
+        Ok(()) => Ok(tenant.done(&path, "done-po-number-saved")),
+        Err(errors) => Ok(tenant.again(path, &finance_page(&whole, Some(number), &errors))?),
+    }
+}
+
+async fn for_finance(tenant: &Tenant, token: &Token) -> crate::error::Result<Whole> {
+    whole(tenant, purchase_orders::find_by_finance_token(&tenant.db(), token).await?).await
+}
+
+fn finance_page(whole: &Whole, typed: Option<String>, errors: &FieldErrors) -> FinancePage {
+    FinancePage {
+        order: whole.view(whole.order.finance_token.to_string()),
+        current: !is_closed(whole.order.status),
+        po_number: typed.unwrap_or_else(|| whole.order.po_number.clone().unwrap_or_default()),
+        problems: problems(errors),
+    }
+}
+
+/// A purchase order with all that belongs to it, in its own language.
+pub async fn whole(tenant: &Tenant, found: Option<purchase_order::Model>) -> crate::error::Result<Whole> {
     let order = found.ok_or(Error::NotFound)?;
     tenant.speak(&order.language);
     Whole::load(tenant, order).await
-}
-
-fn row(tenant: &Tenant, whole: &Whole, seat: &seat::Model) -> SeatRow {
-    let line = whole.lines.iter().find(|line| line.ticket_type_id == seat.ticket_type_id);
-    SeatRow {
-        ticket: line.map(|line| line.name.clone()).unwrap_or_default(),
-        reference: format!("{}-{}", whole.order.reference, seat.position + 1),
-        status: seat.status.to_string(),
-        name: seat.name.clone().unwrap_or_default(),
-        email: seat.email.as_ref().map(ToString::to_string).unwrap_or_default(),
-        claim_url: tenant.app().link(&tenant.path(&format!("/tickets/{}", seat.token))),
-    }
 }

@@ -45,6 +45,11 @@ impl Draft {
         !matches!(self.order.status, OrderStatus::Draft | OrderStatus::AwaitingPayment)
     }
 
+    /// Paid: who comes may still be changed.
+    pub fn is_paid(&self) -> bool {
+        self.order.status == OrderStatus::Paid
+    }
+
     /// The form as it was kept.
     pub fn kept(&self) -> BuyerForm {
         let text = |value: Option<String>| value.unwrap_or_default();
@@ -63,8 +68,10 @@ impl Draft {
     /// The form as it was typed.
     pub fn typed(&self, details: &Details) -> BuyerForm {
         let mut form = self.kept();
-        form.buyer_name = details.buyer_name.clone();
-        form.buyer_email = details.buyer_email.clone();
+        if !self.is_paid() {
+            form.buyer_name = details.buyer_name.clone();
+            form.buyer_email = details.buyer_email.clone();
+        }
         for (seat, typed) in form.seats.iter_mut().zip(&details.seats) {
             seat.name = typed.name.clone();
             seat.email = typed.email.clone();
@@ -80,6 +87,7 @@ impl Draft {
     ) -> Result<DetailsPage> {
         Ok(DetailsPage {
             token: self.order.token.to_string(),
+            paid: self.is_paid(),
             hold_until: self.order.hold_until,
             form,
             summary: summary::of_order(tenant, &self.order, &self.lines).await?,

@@ -1,5 +1,7 @@
 //! Pages for everyone, and for who knows a secret address. No cookie is read or set here.
 
+pub mod buyer;
+mod buyer_page;
 pub mod calendar;
 pub mod checkout;
 pub mod company;
@@ -10,6 +12,7 @@ pub mod order;
 pub mod po_view;
 pub mod qr;
 mod request_page;
+pub mod seat;
 pub mod shop;
 mod shop_page;
 pub mod summary;

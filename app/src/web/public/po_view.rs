@@ -11,12 +11,17 @@ use super::{super::extract::Tenant, summary};
 use crate::{
     domain::{ledger::Sums, policy},
     error::Result,
-    flows::{purchase_orders::today, reconcile},
+    flows::{
+        purchase_orders::{outdated_number, today},
+        reconcile,
+    },
     store::{
         invoices, ledger, purchase_orders,
         seats::{self, Owner},
     },
-    views::pages::{AccountView, DiscountView, Document, LineView, PurchaseOrderView, StepView, Summary, TaxView},
+    views::pages::{
+        AccountView, DiscountView, Document, LineView, PurchaseOrderView, StepView, Summary, TaxView,
+    },
 };
 
 /// A purchase order with all that belongs to it, read at once.
@@ -65,6 +70,7 @@ impl Whole {
             documents: self.invoices.iter().filter_map(document).collect(),
             steps: self.steps(),
             pay_url: self.pay_url(),
+            number_on_invoice: outdated_number(&self.order, &self.invoices),
             seats_used: count(self.seats.iter().filter(seated).count()),
             seats_total: self.lines.iter().map(|line| i64::from(line.quantity)).sum(),
         }
@@ -100,7 +106,11 @@ impl Whole {
         };
         Summary {
             lines: self.lines.iter().map(view).collect(),
-            discount: (off > 0).then(|| DiscountView { kind: "volume", value: percent, amount: self.money(-off) }),
+            discount: (off > 0).then(|| DiscountView {
+                kind: "volume",
+                value: percent,
+                amount: self.money(-off),
+            }),
             taxes: self.taxes(),
             total: self.money(self.order.total),
         }

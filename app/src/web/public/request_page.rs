@@ -34,6 +34,7 @@ pub fn read(form: &Form, language: Language) -> Request {
         cc: form.owned("cc"),
         term_days: form.owned("term_days"),
         notes: form.owned("notes"),
+        document: form.file("po_document").cloned(),
         terms: form.ticked("terms"),
         once: form.optional("once").filter(|once| once.len() <= 64),
         language: language.code().to_owned(),

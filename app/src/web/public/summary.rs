@@ -30,7 +30,11 @@ pub async fn of_order(tenant: &Tenant, order: &order::Model, lines: &[order_line
     };
     Ok(Summary {
         lines: lines.iter().map(view).collect(),
-        discount: (off > 0).then(|| DiscountView { kind: "code", value: code.unwrap_or_default(), amount: money(-off) }),
+        discount: (off > 0).then(|| DiscountView {
+            kind: "code",
+            value: code.unwrap_or_default(),
+            amount: money(-off),
+        }),
         taxes: taxes(lines, money),
         total: money(order.total),
     })

@@ -1,6 +1,9 @@
 //! One attendee's own ticket, and the conference for their calendar.
 
-use entity::{purchase_order, seat, types::OrderId};
+use entity::{
+    purchase_order, seat,
+    types::{OrderId, SeatStatus},
+};
 use poem::{Response, Result, handler};
 
 use super::{
@@ -8,7 +11,9 @@ use super::{
         extract::{Secret, Tenant},
         response::document,
     },
-    calendar as ics, summary,
+    calendar as ics,
+    seat::closed,
+    summary,
 };
 use crate::{
     domain::policy,
@@ -23,7 +28,9 @@ pub async fn show(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
         seats::find_by_token(&tenant.db(), &token).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
     let ticket = view(&tenant, &seat).await?;
     let dates = Some(tenant.path("/calendar.ics")).filter(|_| ticket.qr.is_some());
-    Ok(tenant.page(&TicketPage { ticket, change: None, calendar: dates })?)
+    let changeable = ticket.why != Some("void") && closed(&tenant, &seat).is_none();
+    let change = Some(tenant.path(&format!("/seats/{token}"))).filter(|_| changeable);
+    Ok(tenant.page(&TicketPage { ticket, change, calendar: dates })?)
 }
 
 async fn view(tenant: &Tenant, seat: &seat::Model) -> crate::error::Result<TicketView> {
@@ -55,7 +62,10 @@ async fn of_purchase_order(
     let line = lines.into_iter().find(|line| line.ticket_type_id == seat.ticket_type_id);
     let name = line.map(|line| line.name).unwrap_or_default();
     let valid = seat.issued_at.is_some() || policy::shows_qr(&tenant.conference.policy, order.status);
-    summary::ticket(seat, &order.reference, name, valid)
+    let named = matches!(seat.status, SeatStatus::Assigned | SeatStatus::CheckedIn);
+    let view = summary::ticket(seat, &order.reference, name, valid && named)?;
+    let why = if valid && !named && view.why == Some("unpaid") { Some("unassigned") } else { view.why };
+    Ok(TicketView { why, ..view })
 }
 
 /// The same file for everyone: the dates are no secret.

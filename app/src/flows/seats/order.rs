@@ -1,0 +1,51 @@
+//! The buyer of a paid order names people, or exchanges them. Who bought stays who bought.
+
+use entity::{conference, types::OrderId};
+
+use super::{
+    hand::{self, Hand, Purchase, refusal_key},
+    person,
+};
+use crate::{
+    app::App,
+    domain::seat::Person,
+    error::{Error, FieldErrors, Formed},
+    store::{
+        audit::By,
+        orders,
+        seats::{self, Owner},
+    },
+};
+
+/// `people` in the order of the seats; a seat beyond them stays as it is.
+pub async fn rename(
+    app: &App,
+    conference: &conference::Model,
+    id: OrderId,
+    people: Vec<Person>,
+) -> Formed<()> {
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let order = orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    let purchase = Purchase::Order(Box::new(order));
+    purchase.check_open()?;
+    let seats = seats::of(&db, Owner::Order(id)).await?;
+    let changed = seats.into_iter().zip(people).enumerate();
+    let changed: Vec<_> = changed.filter(|(_, (seat, to))| person::of(seat) != *to).collect();
+    let mut errors = FieldErrors::new();
+    for (n, (seat, to)) in &changed {
+        if let Err(refusal) = hand::check(app, conference, seat, to) {
+            errors.add(format!("seat[{n}][name]"), refusal_key(refusal));
+        }
+    }
+    if !errors.is_empty() {
+        return Ok(Err(errors));
+    }
+    let hand = Hand { app, tx: &tx, conference, purchase: &purchase, by: By::BUYER };
+    for (_, (seat, to)) in changed {
+        hand.give(seat, to).await?;
+    }
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(Ok(()))
+}

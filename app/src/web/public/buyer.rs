@@ -1,0 +1,164 @@
+//! What the buyer does on the page of a purchase order: hands out seats, gives the number and documents, asks. A form that
+//! can't be taken comes back with the page around it.
+
+use std::collections::BTreeSet;
+
+use entity::types::Token;
+use poem::{Response, Result, handler};
+
+use super::{
+    super::{
+        extract::{Secret, Tenant},
+        form::Form,
+    },
+    buyer_page::{self, Typed},
+    company,
+    po_view::Whole,
+};
+use crate::{
+    error::FieldErrors,
+    flows::{
+        purchase_orders as orders,
+        seats::{self as flow, Planned, Row},
+    },
+    store::{audit::By, purchase_orders},
+    views::pages::{AttendeesPage, ListRow},
+};
+
+/// More seats than a purchase order can have.
+const MOST_SEATS: usize = 10_000;
+
+/// The purchase order of a buyer's address, and the way back to its page.
+struct Buyer {
+    tenant: Tenant,
+    token: Token,
+    whole: Whole,
+}
+
+impl Buyer {
+    async fn find(tenant: Tenant, token: Token) -> crate::error::Result<Self> {
+        let found = purchase_orders::find_by_token(&tenant.db(), &token).await?;
+        let whole = company::whole(&tenant, found).await?;
+        Ok(Self { tenant, token, whole })
+    }
+
+    fn path(&self) -> String {
+        self.tenant.path(&format!("/purchase-orders/{}", self.token))
+    }
+
+    fn done(&self, word: &'static str) -> Result<Response> {
+        Ok(self.tenant.done(&self.path(), word))
+    }
+
+    async fn again(&self, typed: Typed, errors: &FieldErrors) -> Result<Response> {
+        let page = buyer_page::page(&self.tenant, &self.whole, typed, errors).await?;
+        Ok(self.tenant.again(self.path(), &page)?)
+    }
+}
+
+#[handler]
+pub async fn invite(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
+    let buyer = Buyer::find(tenant, token).await?;
+    let (rows, id) = (read_rows(&form), buyer.whole.order.id);
+    match flow::invite(buyer.tenant.app(), &buyer.tenant.conference, id, &rows).await? {
+        Ok(_) => buyer.done("done-seats-saved"),
+        Err(errors) => buyer.again(Typed { seats: rows, ..Typed::default() }, &errors).await,
+    }
+}
+
+fn read_rows(form: &Form) -> Vec<Row> {
+    let part = |part| form.numbered("seat", part, MOST_SEATS);
+    let (names, emails, mut had) = (part("name"), part("email"), part("had"));
+    let positions: BTreeSet<usize> = names.keys().chain(emails.keys()).copied().collect();
+    let row = |position| Row {
+        position,
+        name: names.get(&position).cloned().unwrap_or_default(),
+        email: emails.get(&position).cloned().unwrap_or_default(),
+        had: had.remove(&position),
+    };
+    positions.into_iter().map(row).collect()
+}
+
+/// A file is shown first; the list that was shown and confirmed is applied.
+#[handler]
+pub async fn attendees(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
+    let buyer = Buyer::find(tenant, token).await?;
+    let (app, conference, order) = (buyer.tenant.app(), &buyer.tenant.conference, &buyer.whole.order);
+    let outcome = match form.file("attendees") {
+        Some(file) => match flow::preview(app, conference, order, &file.bytes).await? {
+            Ok(planned) => {
+                let list = String::from_utf8_lossy(&file.bytes).trim_start_matches('\u{feff}').to_owned();
+                return Ok(buyer.tenant.page(&preview(&buyer, planned, list))?);
+            }
+            Err(errors) => Err(errors),
+        },
+        None if form.ticked("confirmed") => flow::apply(app, conference, order.id, form.text("list")).await?,
+        None => Err(FieldErrors::one("attendees", "problem-list-missing")),
+    };
+    match outcome {
+        Ok(_) => buyer.done("done-seats-saved"),
+        Err(errors) => buyer.again(Typed::default(), &errors).await,
+    }
+}
+
+fn preview(buyer: &Buyer, planned: Vec<Planned>, list: String) -> AttendeesPage {
+    let row = |Planned { line, ticket, person, .. }| ListRow {
+        line,
+        name: person.name.unwrap_or_default(),
+        email: person.email.map(|email| email.to_string()).unwrap_or_default(),
+        ticket,
+    };
+    AttendeesPage {
+        token: buyer.token.to_string(),
+        reference: buyer.whole.order.reference.clone(),
+        rows: planned.into_iter().map(row).collect(),
+        list,
+    }
+}
+
+#[handler]
+pub async fn open_claim_link(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
+    let buyer = Buyer::find(tenant, token).await?;
+    let (id, domain) = (buyer.whole.order.id, form.owned("domain"));
+    match flow::open_claim_link(buyer.tenant.app(), &buyer.tenant.conference, id, &domain).await? {
+        Ok(()) => buyer.done("done-claim-link-made"),
+        Err(errors) => buyer.again(Typed { claim_domain: Some(domain), ..Typed::default() }, &errors).await,
+    }
+}
+
+#[handler]
+pub async fn close_claim_link(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
+    let buyer = Buyer::find(tenant, token).await?;
+    flow::close_claim_link(buyer.tenant.app(), &buyer.tenant.conference, buyer.whole.order.id).await?;
+    buyer.done("done-claim-link-closed")
+}
+
+#[handler]
+pub async fn set_number(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
+    let buyer = Buyer::find(tenant, token).await?;
+    let (id, number) = (buyer.whole.order.id, form.owned("po_number"));
+    match orders::set_number(buyer.tenant.app(), &buyer.tenant.conference, id, &number, By::BUYER).await? {
+        Ok(()) => buyer.done("done-po-number-saved"),
+        Err(errors) => buyer.again(Typed { po_number: Some(number), ..Typed::default() }, &errors).await,
+    }
+}
+
+#[handler]
+pub async fn add_document(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
+    let buyer = Buyer::find(tenant, token).await?;
+    let (id, file) = (buyer.whole.order.id, form.file("po_document"));
+    match orders::add_document(buyer.tenant.app(), &buyer.tenant.conference, id, file).await? {
+        Ok(()) => buyer.done("done-document-saved"),
+        Err(errors) => buyer.again(Typed::default(), &errors).await,
+    }
+}
+
+#[handler]
+pub async fn ask(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
+    let buyer = Buyer::find(tenant, token).await?;
+    let (id, message) = (buyer.whole.order.id, form.owned("message"));
+    match orders::ask_organiser(buyer.tenant.app(), &buyer.tenant.conference, id, &message).await? {
+        Ok(()) => buyer.done("done-message-sent"),
+        Err(errors) => buyer.again(Typed { message, ..Typed::default() }, &errors).await,
+    }
+}
