@@ -1,5 +1,5 @@
 //! The organiser's list of purchase orders: any filter, any sort, page by page, with its sums. What each one has paid and
-//! owes is added up by the database, in the query that finds it: as many queries for twenty thousand as for two.
+//! owes is added up by the database: as many queries for twenty thousand as for two.
 //!
 //! `filter` says which, `money` what they owe, `sort` in which order and where a page begins.
 
@@ -7,12 +7,14 @@ mod filter;
 mod money;
 mod sort;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use entity::{
     purchase_order::{Column, Entity, Model},
-    types::{Currency, PurchaseOrderStatus},
+    types::{Currency, PurchaseOrderId, PurchaseOrderStatus},
 };
-use sea_orm::{ColumnTrait, DbErr, FromQueryResult, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, DbErr, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
 
 pub use filter::{Between, Filter, OPEN};
 pub use sort::{Cursor, Key, Sort, SortBy, Start};
@@ -50,7 +52,7 @@ pub struct Page {
     pub later: bool,
 }
 
-/// A page of purchase orders.
+/// A page of purchase orders: first which, then what they have paid and owe, added up for these alone.
 pub async fn page(
     db: &TenantDb<'_>,
     question: &Question,
@@ -58,13 +60,18 @@ pub async fn page(
     limit: usize,
 ) -> Result<Page, DbErr> {
     let some = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    let query = sort::ordered(db, found(db, question), question, start).limit(some);
-    let mut rows: Vec<Row> = with_money(db, query, question.today).into_model().all(db.exec()).await?;
-    let more = rows.len() > limit;
-    rows.truncate(limit);
+    let query = match question.sort.by {
+        SortBy::Balance => money::joined(db, found(db, question), None),
+        _ => found(db, question),
+    };
+    let query = sort::ordered(db, query, question, start).limit(some).select_only().column(Column::Id);
+    let mut ids: Vec<PurchaseOrderId> = query.into_tuple().all(db.exec()).await?;
+    let more = ids.len() > limit;
+    ids.truncate(limit);
     if matches!(start, Start::Before(_)) {
-        rows.reverse();
+        ids.reverse();
     }
+    let rows = rows(db, ids, question.today).await?;
     Ok(match start {
         Start::First => Page { rows, earlier: false, later: more },
         Start::After(_) => Page { rows, earlier: true, later: more },
@@ -72,9 +79,19 @@ pub async fn page(
     })
 }
 
+/// These, in this order.
+async fn rows(db: &TenantDb<'_>, ids: Vec<PurchaseOrderId>, today: NaiveDate) -> Result<Vec<Row>, DbErr> {
+    let these = db.find::<Entity>().filter(Column::Id.is_in(ids.iter().copied()));
+    let query = with_money(db, money::joined(db, these, Some(&ids)), today);
+    let mut rows: Vec<Row> = query.into_model().all(db.exec()).await?;
+    let place: HashMap<_, _> = ids.into_iter().zip(0_usize..).collect();
+    rows.sort_by_key(|row| place.get(&row.order.id).copied());
+    Ok(rows)
+}
+
 fn found(db: &TenantDb<'_>, question: &Question) -> Select<Entity> {
     let in_tab = question.filter.tab.only(db.find::<Entity>(), db, question.today);
-    money::joined(db, question.filter.apply(db, in_tab))
+    question.filter.apply(db, in_tab)
 }
 
 fn with_money(db: &TenantDb<'_>, query: Select<Entity>, today: NaiveDate) -> Select<Entity> {
@@ -135,7 +152,7 @@ pub struct Sums {
 }
 
 pub async fn sums(db: &TenantDb<'_>, question: &Question) -> Result<Vec<Sums>, DbErr> {
-    found(db, question)
+    money::joined(db, found(db, question), None)
         .select_only()
         .column(Column::Currency)
         .expr_as(money::sum(Column::Total.into_expr()), "total")

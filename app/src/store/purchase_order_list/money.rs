@@ -5,7 +5,7 @@ use entity::{
     ledger_entry,
     purchase_order::{Column, Entity},
     types::{
-        LedgerKind,
+        LedgerKind, PurchaseOrderId,
         PurchaseOrderStatus::{Cancelled, Declined, Requested, WrittenOff},
     },
 };
@@ -23,16 +23,21 @@ const INCOME: [LedgerKind; 3] = [LedgerKind::Charge, LedgerKind::InvoicePayment,
 const BACK: [LedgerKind; 2] = [LedgerKind::Refund, LedgerKind::Dispute];
 
 /// The query with the sums of the ledger at hand, for `kept`, `credited`, `balance` and `owed`.
-pub fn joined(db: &TenantDb<'_>, mut query: Select<Entity>) -> Select<Entity> {
+/// `only`: nobody else's are added up.
+pub fn joined(
+    db: &TenantDb<'_>,
+    mut query: Select<Entity>,
+    only: Option<&[PurchaseOrderId]>,
+) -> Select<Entity> {
     let own = Expr::col((LEDGER, "purchase_order_id")).equals((Entity, Column::Id));
     let same_currency = Expr::col((LEDGER, "currency")).equals((Entity, Column::Currency));
     let on = own.and(same_currency);
-    QuerySelect::query(&mut query).join_subquery(JoinType::LeftJoin, ledger(db), LEDGER, on);
+    QuerySelect::query(&mut query).join_subquery(JoinType::LeftJoin, ledger(db, only), LEDGER, on);
     query
 }
 
 /// One row for each purchase order and currency: only what is applied counts.
-fn ledger(db: &TenantDb<'_>) -> SelectStatement {
+fn ledger(db: &TenantDb<'_>, only: Option<&[PurchaseOrderId]>) -> SelectStatement {
     use ledger_entry::Column;
     let amount = || Column::Amount.into_expr();
     let kept = CaseStatement::new()
@@ -41,8 +46,12 @@ fn ledger(db: &TenantDb<'_>) -> SelectStatement {
         .finally(0_i64);
     let credited =
         CaseStatement::new().case(Column::Kind.eq(LedgerKind::CreditNote), amount()).finally(0_i64);
+    let whose = match only {
+        Some(ids) => Column::PurchaseOrderId.is_in(ids.iter().copied()),
+        None => Column::PurchaseOrderId.is_not_null(),
+    };
     db.find::<ledger_entry::Entity>()
-        .filter(Column::PurchaseOrderId.is_not_null())
+        .filter(whose)
         .filter(Column::Applied.eq(true))
         .select_only()
         .column(Column::PurchaseOrderId)
