@@ -22,7 +22,7 @@ pub async fn find(db: &TenantDb<'_>, id: InvoiceId) -> Result<Option<Model>, DbE
 
 /// The row, locked until the transaction ends.
 pub async fn lock(db: &TenantDb<'_>, id: InvoiceId) -> Result<Option<Model>, DbErr> {
-    let touch = db.update::<Entity>().col_expr(Column::Revision, Expr::col(Column::Revision).into());
+    let touch = db.update::<Entity>().col_expr(Column::Revision, Expr::col(Column::Revision));
     db.changed(touch.filter(Column::Id.eq(id))).await?;
     find(db, id).await
 }

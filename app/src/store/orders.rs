@@ -23,7 +23,7 @@ pub async fn insert(db: &TenantDb<'_>, order: Model, lines: Vec<order_line::Mode
 
 /// The row, locked until the transaction ends.
 pub async fn lock(db: &TenantDb<'_>, id: OrderId) -> Result<Option<Model>, DbErr> {
-    let touch = db.update::<Entity>().col_expr(Column::UpdatedAt, Expr::col(Column::UpdatedAt).into());
+    let touch = db.update::<Entity>().col_expr(Column::UpdatedAt, Expr::col(Column::UpdatedAt));
     db.changed(touch.filter(Column::Id.eq(id))).await?;
     find(db, id).await
 }

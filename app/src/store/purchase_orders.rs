@@ -25,7 +25,7 @@ pub async fn insert(
 
 /// The row, locked until the transaction ends.
 pub async fn lock(db: &TenantDb<'_>, id: PurchaseOrderId) -> Result<Option<Model>, DbErr> {
-    let touch = db.update::<Entity>().col_expr(Column::UpdatedAt, Expr::col(Column::UpdatedAt).into());
+    let touch = db.update::<Entity>().col_expr(Column::UpdatedAt, Expr::col(Column::UpdatedAt));
     db.changed(touch.filter(Column::Id.eq(id))).await?;
     find(db, id).await
 }

@@ -49,8 +49,23 @@ impl fmt::Display for Access {
 use Access::{May, Open, Operator, Secret, SignedIn, SigningIn, Stripe};
 use Action::*;
 
+/// An address of staff below the purchase orders of a conference.
+macro_rules! po {
+    ($rest:literal) => {
+        concat!("/admin/:conference/purchase-orders", $rest)
+    };
+}
+
 /// In the order of a reader's interest; addresses that hold a secret say `:token`, ids of staff pages `:id`.
 fn entries() -> Vec<Entry> {
+    [shop(), company(), staff(), staff_orders(), staff_purchase_orders(), installation()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Buying tickets.
+fn shop() -> Vec<Entry> {
     vec![
         get("/", Open, shop::index),
         get("/:conference", Open, shop::show),
@@ -64,6 +79,12 @@ fn entries() -> Vec<Entry> {
         get("/:conference/orders/:token/review", Secret, checkout::review),
         post("/:conference/orders/:token/payment", Secret, checkout::pay),
         get("/:conference/tickets/:token", Secret, ticket::show),
+    ]
+}
+
+/// Buying on a purchase order, and the seats that come of it.
+fn company() -> Vec<Entry> {
+    vec![
         get("/:conference/purchase-orders/new", Open, company::ask),
         upload("/:conference/purchase-orders/new", Open, company::request),
         get("/:conference/purchase-orders/:token", Secret, company::show),
@@ -80,88 +101,17 @@ fn entries() -> Vec<Entry> {
         post("/:conference/seats/:token", Secret, seat::change),
         get("/:conference/claims/:token", Secret, seat::claims),
         post("/:conference/claims/:token", Secret, seat::claim),
-        webhook("/:conference/webhooks/stripe", Stripe, webhooks::stripe),
+    ]
+}
+
+/// Signing in, and what staff look after.
+fn staff() -> Vec<Entry> {
+    vec![
         get("/admin", SignedIn, conferences::list),
         get("/admin/sign-in", SigningIn, account::ask),
         post("/admin/sign-in", SigningIn, account::sign_in),
         post("/admin/sign-out", SignedIn, account::sign_out),
         get("/admin/:conference", May(ViewConference), conferences::home),
-        get("/admin/:conference/orders", May(ViewOrders), orders::list),
-        get("/admin/:conference/orders/:id", May(ViewOrders), orders::show),
-        get("/admin/:conference/orders/:id/cancellation", May(DecideOrders), order_acts::cancellation),
-        post("/admin/:conference/orders/:id/cancellation", May(DecideOrders), order_acts::cancel),
-        get("/admin/:conference/orders/:id/refunds", May(Refund), order_acts::refund),
-        post("/admin/:conference/orders/:id/refunds", May(Refund), order_acts::give_back),
-        get("/admin/:conference/orders/:id/decision", May(DecideOrders), order_acts::decision),
-        post("/admin/:conference/orders/:id/decision", May(DecideOrders), order_acts::decide),
-        post("/admin/:conference/orders/:id/sync", May(Sync), orders::sync),
-        get("/admin/:conference/purchase-orders", May(ViewPurchaseOrders), purchase_order_list::list),
-        get("/admin/:conference/purchase-orders.csv", May(Export), purchase_order_list::export),
-        get("/admin/:conference/purchase-orders/:id", May(ViewPurchaseOrders), purchase_orders::show),
-        get(
-            "/admin/:conference/purchase-orders/:id/approval",
-            May(DecidePurchaseOrders),
-            purchase_orders::approval,
-        ),
-        post(
-            "/admin/:conference/purchase-orders/:id/approval",
-            May(DecidePurchaseOrders),
-            purchase_orders::approve,
-        ),
-        get(
-            "/admin/:conference/purchase-orders/:id/refusal",
-            May(DecidePurchaseOrders),
-            purchase_orders::refusal,
-        ),
-        post(
-            "/admin/:conference/purchase-orders/:id/refusal",
-            May(DecidePurchaseOrders),
-            purchase_orders::refuse,
-        ),
-        get(
-            "/admin/:conference/purchase-orders/:id/cancellation",
-            May(DecidePurchaseOrders),
-            closing::cancellation,
-        ),
-        post(
-            "/admin/:conference/purchase-orders/:id/cancellation",
-            May(DecidePurchaseOrders),
-            closing::cancel,
-        ),
-        get(
-            "/admin/:conference/purchase-orders/:id/write-off",
-            May(DecidePurchaseOrders),
-            closing::write_off,
-        ),
-        post(
-            "/admin/:conference/purchase-orders/:id/write-off",
-            May(DecidePurchaseOrders),
-            closing::written_off,
-        ),
-        get("/admin/:conference/purchase-orders/:id/payments", May(RecordMoney), money::payment),
-        post("/admin/:conference/purchase-orders/:id/payments", May(RecordMoney), money::record_payment),
-        get(
-            "/admin/:conference/purchase-orders/:id/payments/:entry/correction",
-            May(RecordMoney),
-            money::correction,
-        ),
-        post(
-            "/admin/:conference/purchase-orders/:id/payments/:entry/correction",
-            May(RecordMoney),
-            money::correct,
-        ),
-        get("/admin/:conference/purchase-orders/:id/refunds", May(Refund), money::refund),
-        post("/admin/:conference/purchase-orders/:id/refunds", May(Refund), money::give_back),
-        get("/admin/:conference/purchase-orders/:id/credit-notes", May(RecordMoney), money::credit_note),
-        post("/admin/:conference/purchase-orders/:id/credit-notes", May(RecordMoney), money::credit),
-        post("/admin/:conference/purchase-orders/:id/sync", May(Sync), purchase_orders::sync),
-        post("/admin/:conference/purchase-orders/:id/notes", May(DecidePurchaseOrders), desk::write_note),
-        post("/admin/:conference/purchase-orders/:id/owner", May(DecidePurchaseOrders), desk::assign),
-        post(
-            "/admin/:conference/purchase-orders/:id/invoicing",
-            May(DecidePurchaseOrders),
-            desk::try_invoice_again,
-        ),
         get("/admin/:conference/documents/:id", May(ViewPurchaseOrders), documents::download),
         get("/admin/:conference/tickets", May(ViewTickets), tickets::list),
         get("/admin/:conference/settings", May(EditSettings), settings::show),
@@ -172,6 +122,57 @@ fn entries() -> Vec<Entry> {
         get("/admin/:conference/jobs", May(RunJobs), work::list),
         post("/admin/:conference/jobs/:name/runs", May(RunJobs), work::run_now),
         get("/admin/:conference/audit", May(ViewAudit), records::trail),
+    ]
+}
+
+/// What staff see and do about orders.
+fn staff_orders() -> Vec<Entry> {
+    vec![
+        get("/admin/:conference/orders", May(ViewOrders), orders::list),
+        get("/admin/:conference/orders/:id", May(ViewOrders), orders::show),
+        get("/admin/:conference/orders/:id/cancellation", May(DecideOrders), order_acts::cancellation),
+        post("/admin/:conference/orders/:id/cancellation", May(DecideOrders), order_acts::cancel),
+        get("/admin/:conference/orders/:id/refunds", May(Refund), order_acts::refund),
+        post("/admin/:conference/orders/:id/refunds", May(Refund), order_acts::give_back),
+        get("/admin/:conference/orders/:id/decision", May(DecideOrders), order_acts::decision),
+        post("/admin/:conference/orders/:id/decision", May(DecideOrders), order_acts::decide),
+        post("/admin/:conference/orders/:id/sync", May(Sync), orders::sync),
+    ]
+}
+
+/// What staff see and do about purchase orders; each act is a noun under the purchase order.
+fn staff_purchase_orders() -> Vec<Entry> {
+    vec![
+        get(po!(""), May(ViewPurchaseOrders), purchase_order_list::list),
+        get(po!(".csv"), May(Export), purchase_order_list::export),
+        get(po!("/:id"), May(ViewPurchaseOrders), purchase_orders::show),
+        get(po!("/:id/approval"), May(DecidePurchaseOrders), purchase_orders::approval),
+        post(po!("/:id/approval"), May(DecidePurchaseOrders), purchase_orders::approve),
+        get(po!("/:id/refusal"), May(DecidePurchaseOrders), purchase_orders::refusal),
+        post(po!("/:id/refusal"), May(DecidePurchaseOrders), purchase_orders::refuse),
+        get(po!("/:id/cancellation"), May(DecidePurchaseOrders), closing::cancellation),
+        post(po!("/:id/cancellation"), May(DecidePurchaseOrders), closing::cancel),
+        get(po!("/:id/write-off"), May(DecidePurchaseOrders), closing::write_off),
+        post(po!("/:id/write-off"), May(DecidePurchaseOrders), closing::written_off),
+        get(po!("/:id/payments"), May(RecordMoney), money::payment),
+        post(po!("/:id/payments"), May(RecordMoney), money::record_payment),
+        get(po!("/:id/payments/:entry/correction"), May(RecordMoney), money::correction),
+        post(po!("/:id/payments/:entry/correction"), May(RecordMoney), money::correct),
+        get(po!("/:id/refunds"), May(Refund), money::refund),
+        post(po!("/:id/refunds"), May(Refund), money::give_back),
+        get(po!("/:id/credit-notes"), May(RecordMoney), money::credit_note),
+        post(po!("/:id/credit-notes"), May(RecordMoney), money::credit),
+        post(po!("/:id/sync"), May(Sync), purchase_orders::sync),
+        post(po!("/:id/notes"), May(DecidePurchaseOrders), desk::write_note),
+        post(po!("/:id/owner"), May(DecidePurchaseOrders), desk::assign),
+        post(po!("/:id/invoicing"), May(DecidePurchaseOrders), desk::try_invoice_again),
+    ]
+}
+
+/// What Stripe, browsers and operators ask for.
+fn installation() -> Vec<Entry> {
+    vec![
+        webhook("/:conference/webhooks/stripe", Stripe, webhooks::stripe),
         get("/:conference/brand.css", Open, files::brand),
         get("/assets/*path", Open, files::asset),
         get("/favicon.ico", Open, files::favicon),
