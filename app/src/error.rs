@@ -85,7 +85,12 @@ impl FieldErrors {
         self.add_with(field, key, Vec::new());
     }
 
-    pub fn add_with(&mut self, field: impl Into<String>, key: &'static str, details: Vec<(&'static str, String)>) {
+    pub fn add_with(
+        &mut self,
+        field: impl Into<String>,
+        key: &'static str,
+        details: Vec<(&'static str, String)>,
+    ) {
         self.0.push(FieldError { field: field.into(), key, details });
     }
 

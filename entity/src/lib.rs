@@ -26,7 +26,6 @@ pub mod outbox;
 pub mod purchase_order;
 pub mod purchase_order_line;
 pub mod purchase_order_note;
-pub mod reminder_pause;
 pub mod schedule;
 pub mod seat;
 pub mod session;

@@ -4,7 +4,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::types::{
-    ConferenceId, Currency, LedgerEntryId, OrderId, PurchaseOrderId, StaffId, StripeActId, StripeActKind, WorkStatus,
+    ConferenceId, Currency, LedgerEntryId, OrderId, PurchaseOrderId, StaffId, StripeActId, StripeActKind,
+    WorkStatus,
 };
 
 #[sea_orm::model]

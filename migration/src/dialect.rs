@@ -6,9 +6,15 @@ use sea_orm_migration::{
 };
 
 fn for_sqlite(statement: &str) -> String {
-    [(" UUID", " BLOB"), (" TIMESTAMPTZ", " TEXT"), (" JSONB", " TEXT"), (" DATE", " TEXT"), (" BYTEA", " BLOB")]
-        .iter()
-        .fold(statement.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
+    [
+        (" UUID", " BLOB"),
+        (" TIMESTAMPTZ", " TEXT"),
+        (" JSONB", " TEXT"),
+        (" DATE", " TEXT"),
+        (" BYTEA", " BLOB"),
+    ]
+    .iter()
+    .fold(statement.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
 }
 
 /// Runs statements in order.

@@ -17,7 +17,7 @@ mod m0007_seats;
 mod m0008_documents;
 mod m0009_lists;
 mod m0010_stripe_acts;
-mod m0011_reminders;
+mod m0011_sync_rounds;
 
 pub struct Migrator;
 
@@ -34,7 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_documents::Migration),
             Box::new(m0009_lists::Migration),
             Box::new(m0010_stripe_acts::Migration),
-            Box::new(m0011_reminders::Migration),
+            Box::new(m0011_sync_rounds::Migration),
         ]
     }
 }

@@ -62,7 +62,9 @@ async fn case_10_a_hidden_ticket_by_its_slug_is_refused_without_a_code_that_reve
     let visitor = app.visitor();
     let shop = visitor.open("/northconf").await.ok();
     assert!(!shop.html.contains("speaker"), "nobody learns that it exists");
-    let form = |code: &str| vec![("quantity[speaker]".to_owned(), "1".to_owned()), ("code".to_owned(), code.to_owned())];
+    let form = |code: &str| {
+        vec![("quantity[speaker]".to_owned(), "1".to_owned()), ("code".to_owned(), code.to_owned())]
+    };
     visitor.post("/northconf/orders", &form("")).await.with_status(422);
     visitor.post("/northconf/orders", &form("TENOFF")).await.with_status(422);
     visitor.post("/northconf/orders", &form("speaker")).await.with_status(303);
@@ -195,7 +197,10 @@ async fn bad_quantities_come_back_with_the_form_filled_in() {
         assert!(kept || !number, "{bad} is still in the form");
         assert!(!page.all("[role=alert] a").is_empty(), "{bad} is named");
     }
-    visitor.post("/northconf/orders", &[("quantity[nope]".to_owned(), "1".to_owned())]).await.with_status(422);
+    visitor
+        .post("/northconf/orders", &[("quantity[nope]".to_owned(), "1".to_owned())])
+        .await
+        .with_status(422);
     visitor.post("/northconf/orders", &[]).await.with_status(422);
     app.check_invariants().await;
 }
@@ -239,7 +244,9 @@ async fn stripe_being_down_is_said_plainly_and_paying_again_works() {
     app.expects_errors();
     let visitor = app.visitor();
     let review = visitor.order("northconf", &[("regular", 1)]).await;
-    app.stripe(&file).fault(json!({ "match": "POST /v1/checkout/sessions", "status": 500, "times": 20 })).await;
+    app.stripe(&file)
+        .fault(json!({ "match": "POST /v1/checkout/sessions", "status": 500, "times": 20 }))
+        .await;
     visitor.pay(&review).await.with_status(503);
     app.stripe(&file).clear_faults().await;
     visitor.pay(&review).await.with_status(303);
@@ -251,7 +258,9 @@ async fn an_answer_that_never_arrives_leads_to_the_same_session() {
     let (app, file) = TestApp::start().await;
     let visitor = app.visitor();
     let review = visitor.order("northconf", &[("regular", 1)]).await;
-    app.stripe(&file).fault(json!({ "match": "POST /v1/checkout/sessions", "drop": "after", "times": 1 })).await;
+    app.stripe(&file)
+        .fault(json!({ "match": "POST /v1/checkout/sessions", "drop": "after", "times": 1 }))
+        .await;
     visitor.pay(&review).await.with_status(303);
     assert_eq!(app.stripe(&file).list("checkout/sessions").await.len(), 1);
 }

@@ -96,7 +96,8 @@ async fn case_03_the_send_fails_after_finalising_and_staff_press_again() {
     let order = two_lines(&app).await;
     let fault = json!({ "match": "POST /v1/invoices/*/send", "status": 500, "times": 50 });
     app.stripe(&file).fault(fault.clone()).await;
-    let approve = || plenary::flows::purchase_orders::approve(&app.app, order.conference_id, order.id, By::OPERATOR);
+    let approve =
+        || plenary::flows::purchase_orders::approve(&app.app, order.conference_id, order.id, By::OPERATOR);
     approve().await.unwrap();
     app.run_jobs().await;
     assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Approved);
@@ -152,7 +153,8 @@ async fn a_key_that_stripe_refuses_stops_the_conference_and_is_shown() {
     let by = By::OPERATOR;
     plenary::flows::purchase_orders::approve(&app.app, order.conference_id, order.id, by).await.unwrap();
     app.run_jobs().await;
-    let account = plenary::store::stripe_accounts::find(&app.app.tenant(order.conference_id)).await.unwrap().unwrap();
+    let account =
+        plenary::store::stripe_accounts::find(&app.app.tenant(order.conference_id)).await.unwrap().unwrap();
     assert_eq!(account.status.as_str(), "refused");
 }
 

@@ -39,7 +39,9 @@ pub async fn requested(app: &TestApp, seats: i32) -> (purchase_order::Model, Pag
 /// … approved, invoiced, and the invoice sent.
 pub async fn invoiced(app: &TestApp, seats: i32) -> purchase_order::Model {
     let (order, _) = requested(app, seats).await;
-    plenary::flows::purchase_orders::approve(&app.app, order.conference_id, order.id, By::OPERATOR).await.unwrap();
+    plenary::flows::purchase_orders::approve(&app.app, order.conference_id, order.id, By::OPERATOR)
+        .await
+        .unwrap();
     app.run_jobs().await;
     let order = reread(app, &order).await;
     assert_eq!(order.status, PurchaseOrderStatus::Invoiced);
@@ -115,7 +117,8 @@ async fn a_payment_that_no_webhook_tells_of_is_found_by_the_sync() {
 async fn a_purchase_order_cannot_be_approved_twice() {
     let (app, file) = TestApp::start().await;
     let (order, _) = requested(&app, 3).await;
-    let approve = || plenary::flows::purchase_orders::approve(&app.app, order.conference_id, order.id, By::OPERATOR);
+    let approve =
+        || plenary::flows::purchase_orders::approve(&app.app, order.conference_id, order.id, By::OPERATOR);
     let (a, b, c) = tokio::join!(approve(), approve(), approve());
     assert!(a.is_ok() && b.is_ok() && c.is_ok(), "{a:?} {b:?} {c:?}");
     app.run_jobs().await;

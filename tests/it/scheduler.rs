@@ -18,7 +18,10 @@ async fn case_23_on_three_instances_a_tick_happens_once_and_each_purchase_order_
     assert_eq!(fired, 1);
     let reads = |requests: Vec<serde_json::Value>, id: &str| {
         let path = format!("/v1/invoices/{id}");
-        requests.iter().filter(|request| request["method"] == "GET" && request["path"] == path.as_str()).count()
+        requests
+            .iter()
+            .filter(|request| request["method"] == "GET" && request["path"] == path.as_str())
+            .count()
     };
     let invoice = crate::purchase_orders::invoices(&app, &order).await.remove(0).stripe_id.unwrap();
     let before = reads(app.stripe(&file).requests().await, &invoice);

@@ -21,7 +21,10 @@ fn filled(path: &str, conference: &str, ids: &BTreeMap<&str, String>) -> String 
             address = address.replace(":token", id).replace(":id", id);
         }
     }
-    address.replace(":token", "AAAAAAAAAAAAAAAAAAAAAAAAAAA").replace(":entry", &uuid::Uuid::nil().to_string()).replace(":id", &uuid::Uuid::nil().to_string())
+    address
+        .replace(":token", "AAAAAAAAAAAAAAAAAAAAAAAAAAA")
+        .replace(":entry", &uuid::Uuid::nil().to_string())
+        .replace(":id", &uuid::Uuid::nil().to_string())
         .replace(":name", "sync")
 }
 

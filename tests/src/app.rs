@@ -182,7 +182,8 @@ impl TestApp {
     async fn broken_answers(&self) -> u64 {
         let Ok(answer) = self.http.get(format!("{}/metrics", self.base)).send().await else { return 0 };
         let figures = answer.text().await.unwrap_or_default();
-        let count = figures.lines().find_map(|line| line.strip_prefix("plenary_requests_total{status=\"5xx\"} "));
+        let count =
+            figures.lines().find_map(|line| line.strip_prefix("plenary_requests_total{status=\"5xx\"} "));
         count.and_then(|count| count.parse().ok()).expect("the server counts its answers")
     }
 }

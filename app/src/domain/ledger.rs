@@ -137,7 +137,11 @@ pub fn running<'a>(total: Money, entries: impl IntoIterator<Item = &'a Entry>) -
 
 /// Whether at any moment nothing was owed of `total`, going by when the money moved: what was paid for once stays paid
 /// for, whenever we heard of what came after. Of things at the same moment, those that pay come first.
-pub fn was_covered(total: i64, currency: Currency, entries: impl IntoIterator<Item = (DateTime<Utc>, Entry)>) -> bool {
+pub fn was_covered(
+    total: i64,
+    currency: Currency,
+    entries: impl IntoIterator<Item = (DateTime<Utc>, Entry)>,
+) -> bool {
     let mut effects: Vec<_> = entries
         .into_iter()
         .filter(|(_, entry)| entry.counts_in(currency))

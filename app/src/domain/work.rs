@@ -1,6 +1,8 @@
 //! Pieces of work that nobody waits for, and the words that stand for one in a job's row.
 
-use entity::types::{ConferenceId, InvoiceId, OrderId, OutboxId, PurchaseOrderId, StripeActId, StripeEventId};
+use entity::types::{
+    ConferenceId, InvoiceId, OrderId, OutboxId, PurchaseOrderId, StripeActId, StripeEventId,
+};
 
 /// What a job does. Doing it twice is harmless, so that a job is a hint and never a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

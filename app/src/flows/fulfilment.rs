@@ -69,7 +69,12 @@ pub async fn honour(
     Ok(true)
 }
 
-async fn issue(app: &App, db: &TenantDb<'_>, conference: &conference::Model, order: &mut order::Model) -> Result<()> {
+async fn issue(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &mut order::Model,
+) -> Result<()> {
     let now = app.clock.now();
     order.places = Places::Sold;
     order.hold_until = None;
@@ -130,7 +135,9 @@ fn refused(refusal: OrderMoveRefused) -> Error {
         OrderMoveRefused::NotStarted => "conflict-order-not-started",
         OrderMoveRefused::MoneyOnItsWay => "conflict-order-money-on-its-way",
         OrderMoveRefused::AlreadyPaid => "conflict-order-already-paid",
-        OrderMoveRefused::HasEnded | OrderMoveRefused::LateMoney | OrderMoveRefused::NotLate => "conflict-order-ended",
+        OrderMoveRefused::HasEnded | OrderMoveRefused::LateMoney | OrderMoveRefused::NotLate => {
+            "conflict-order-ended"
+        }
     })
 }
 

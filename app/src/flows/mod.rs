@@ -13,7 +13,7 @@ pub mod progress;
 pub mod purchase_orders;
 pub mod reconcile;
 pub mod refunds;
-pub mod stripe_acts;
 pub mod seats;
+pub mod stripe_acts;
 pub mod sync;
 pub mod webhooks;

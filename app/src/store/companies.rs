@@ -38,7 +38,8 @@ pub async fn customer(
         created_at: now,
     };
     db.insert_new(row, [Column::ConferenceId, Column::CompanyId]).await?;
-    let found = db.find::<stripe_customer::Entity>().filter(Column::CompanyId.eq(company)).one(db.exec()).await?;
+    let found =
+        db.find::<stripe_customer::Entity>().filter(Column::CompanyId.eq(company)).one(db.exec()).await?;
     found.ok_or_else(|| DbErr::RecordNotFound("the customer that was just written".into()))
 }
 

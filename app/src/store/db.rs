@@ -6,7 +6,6 @@
 //! A flow opens a transaction and commits it; functions of `store` take a handle and don't know. Drop is rollback.
 
 use std::{
-    future::Future,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -18,8 +17,8 @@ use entity::types::{ConferenceId, OrganisationId};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, ConnectOptions, Database, DatabaseConnection,
     DatabaseExecutor, DatabaseTransaction, DbBackend, DbErr, DeleteMany, EntityTrait, Insert, InsertMany,
-    IntoActiveModel, QueryFilter, Select, SqliteTransactionMode, TransactionOptions, TransactionTrait, UpdateMany,
-    Value, sea_query::OnConflict, sqlx::sqlite::SqliteJournalMode,
+    IntoActiveModel, QueryFilter, Select, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    UpdateMany, Value, sea_query::OnConflict, sqlx::sqlite::SqliteJournalMode,
 };
 
 /// What a row may belong to.
@@ -45,7 +44,7 @@ scoped!(ConferenceId, ConferenceId:
     stripe_account, tax_rate, capacity_pool, ticket_type, ticket_type_pool, discount_code, discount_code_ticket,
     order, order_line, stripe_customer, purchase_order, purchase_order_line, invoice, invoice_line, seat,
     ledger_entry, stripe_event, job, outbox, stripe_act, document,
-    purchase_order_note, reminder_pause, sync_round,
+    purchase_order_note, sync_round,
 );
 scoped!(OrganisationId, OrganisationId: company, staff_role, conference, audit_entry);
 
@@ -171,7 +170,10 @@ impl<'c, S: Scope> Within<'c, S> {
     }
 
     /// Runs a guarded write; true when it found its row.
-    pub(in crate::store) async fn changed<E: Scoped<Scope = S>>(&self, update: UpdateMany<E>) -> Result<bool, DbErr> {
+    pub(in crate::store) async fn changed<E: Scoped<Scope = S>>(
+        &self,
+        update: UpdateMany<E>,
+    ) -> Result<bool, DbErr> {
         Ok(update.exec(&self.exec).await?.rows_affected > 0)
     }
 
@@ -211,7 +213,8 @@ impl<'c, S: Scope> Within<'c, S> {
         A::Entity: Scoped<Scope = S>,
     {
         let conflict = OnConflict::columns(unique).do_nothing().to_owned();
-        let written = Insert::one(self.owned(row)).on_conflict(conflict).exec_without_returning(&self.exec).await?;
+        let written =
+            Insert::one(self.owned(row)).on_conflict(conflict).exec_without_returning(&self.exec).await?;
         Ok(written > 0)
     }
 
@@ -250,11 +253,12 @@ impl<'c> Everywhere<'c> {
         E::delete_many()
     }
 
-    pub(in crate::store) fn changed<E: EntityTrait>(
+    /// Runs a guarded write; true when it found its row.
+    pub(in crate::store) async fn changed<E: EntityTrait>(
         &self,
         update: UpdateMany<E>,
-    ) -> impl Future<Output = Result<bool, DbErr>> + Send + use<'_, 'c, E> {
-        async move { Ok(update.exec(&self.exec).await?.rows_affected > 0) }
+    ) -> Result<bool, DbErr> {
+        Ok(update.exec(&self.exec).await?.rows_affected > 0)
     }
 
     pub(in crate::store) async fn insert<M, A>(&self, row: M) -> Result<(), DbErr>
@@ -266,7 +270,11 @@ impl<'c> Everywhere<'c> {
     }
 
     /// Writes a row unless it breaks `conflict`; true when it was new.
-    pub(in crate::store) async fn insert_unless<M, A>(&self, row: M, conflict: OnConflict) -> Result<bool, DbErr>
+    pub(in crate::store) async fn insert_unless<M, A>(
+        &self,
+        row: M,
+        conflict: OnConflict,
+    ) -> Result<bool, DbErr>
     where
         M: IntoActiveModel<A>,
         A: ActiveModelTrait + ActiveModelBehavior + Send,

@@ -5,7 +5,8 @@ use entity::{
     types::{Places, TicketTypeId},
 };
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, ExprTrait, JoinType, QueryFilter, QuerySelect, RelationDef, sea_query::SimpleExpr,
+    ColumnTrait, DbErr, EntityTrait, ExprTrait, JoinType, QueryFilter, QuerySelect, RelationDef,
+    sea_query::SimpleExpr,
 };
 
 use super::db::TenantDb;

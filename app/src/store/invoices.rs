@@ -6,7 +6,8 @@ use entity::{
     types::{InvoiceId, InvoiceLineId, InvoiceStatus, PurchaseOrderId},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
 };
 
 use super::db::TenantDb;

@@ -7,12 +7,12 @@ use entity::{
     types::{CompanyId, PurchaseOrderId, PurchaseOrderStatus, Token},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 
-pub use super::purchase_order_list::OPEN;
 use super::db::TenantDb;
+pub use super::purchase_order_list::OPEN;
 
 pub async fn insert(
     db: &TenantDb<'_>,

@@ -46,7 +46,8 @@ pub async fn save_person(db: &TenantDb<'_>, seat: Model) -> Result<bool, DbErr> 
     let open = [SeatStatus::Unassigned, SeatStatus::Invited, SeatStatus::Assigned];
     let id = seat.id;
     let row: ActiveModel = seat.into_active_model().reset_all();
-    db.changed(db.update::<Entity>().set(row).filter(Column::Id.eq(id)).filter(Column::Status.is_in(open))).await
+    db.changed(db.update::<Entity>().set(row).filter(Column::Id.eq(id)).filter(Column::Status.is_in(open)))
+        .await
 }
 
 /// Makes the tickets valid; those that are stay as they are. True when any became so.

@@ -5,7 +5,8 @@ use entity::{
     types::{StripeEventId, WorkStatus},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use super::db::TenantDb;
@@ -26,7 +27,11 @@ pub async fn save(db: &TenantDb<'_>, event: Model) -> Result<(), DbErr> {
 }
 
 /// The newest events, before `before` where given.
-pub async fn latest(db: &TenantDb<'_>, before: Option<StripeEventId>, limit: u64) -> Result<Vec<Model>, DbErr> {
+pub async fn latest(
+    db: &TenantDb<'_>,
+    before: Option<StripeEventId>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
     let mut query = db.find::<Entity>();
     if let Some(id) = before {
         query = query.filter(Column::Id.lt(id));

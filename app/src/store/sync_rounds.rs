@@ -20,8 +20,14 @@ pub struct Lease(String);
 /// None: another round is under way.
 pub async fn begin(db: &TenantDb<'_>, now: DateTime<Utc>) -> Result<Option<Lease>, DbErr> {
     let (conference_id, lease) = (db.scope(), Uuid::now_v7().to_string());
-    let row =
-        Model { conference_id, lease_by: None, lease_until: None, started_at: None, finished_at: None, report: None };
+    let row = Model {
+        conference_id,
+        lease_by: None,
+        lease_until: None,
+        started_at: None,
+        finished_at: None,
+        report: None,
+    };
     db.insert_new::<_, ActiveModel>(row, [Column::ConferenceId]).await?;
     let free = Column::LeaseUntil.is_null().or(Column::LeaseUntil.lt(now));
     let update = db
@@ -49,8 +55,9 @@ pub async fn finish(
         .col_expr(Column::LeaseBy, Expr::value(Option::<String>::None))
         .col_expr(Column::LeaseUntil, Expr::value(Option::<DateTime<Utc>>::None));
     if let Some(report) = report {
-        update =
-            update.col_expr(Column::Report, Expr::value(report)).col_expr(Column::FinishedAt, Expr::value(now));
+        update = update
+            .col_expr(Column::Report, Expr::value(report))
+            .col_expr(Column::FinishedAt, Expr::value(now));
     }
     db.changed(update).await
 }

@@ -121,7 +121,10 @@ pub(super) fn of_invoice_payment(payment: &api::InvoicePayment) -> Result<Option
 
 /// What somebody told Stripe, in its dashboard, to have been paid by another way. `ours`: we told it, so that the ledger
 /// has it already.
-pub(super) fn of_payment_record(payment: &api::InvoicePayment, ours: bool) -> Result<Option<MoneyFact>, Fault> {
+pub(super) fn of_payment_record(
+    payment: &api::InvoicePayment,
+    ours: bool,
+) -> Result<Option<MoneyFact>, Fault> {
     let (Some(amount), "paid", true) =
         (payment.amount_paid, payment.status.as_str(), payment.payment.payment_record.is_some())
     else {

@@ -11,9 +11,7 @@ use stripe_payment::payment_record::{
 };
 use stripe_shared as api;
 
-use super::{
-    Fault, IdempotencyKey, InvoiceSnapshot, Stripe, facts, invoices::included, metadata,
-};
+use super::{Fault, IdempotencyKey, InvoiceSnapshot, Stripe, facts, invoices::included, metadata};
 
 /// A payment as staff recorded it.
 #[derive(Clone, Debug, PartialEq, Eq)]

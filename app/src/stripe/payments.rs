@@ -75,7 +75,11 @@ impl Stripe {
     }
 
     /// Refunds and disputes of the payment that came in by `source`.
-    pub(super) async fn returns(&self, source: &Source, payment: &MoneyFact) -> Result<Vec<MoneyFact>, Fault> {
+    pub(super) async fn returns(
+        &self,
+        source: &Source,
+        payment: &MoneyFact,
+    ) -> Result<Vec<MoneyFact>, Fault> {
         let refunds = self
             .list(|after| {
                 let page = ListRefund::new().limit(PAGE);

@@ -9,7 +9,8 @@ use entity::{
 };
 use poem::{FromRequest, Request, RequestBody};
 
-use super::{csrf, form::Form, routes::Access, visit::Visit};
+pub use super::staff_form::StaffForm;
+use super::{csrf, routes::Access, visit::Visit};
 use crate::{
     app::App,
     domain::access::{self, Action},
@@ -136,7 +137,7 @@ impl Staff {
         Ok(Self { visit, person, cookie })
     }
 
-    async fn introduced(request: &Request) -> Result<Self> {
+    pub(super) async fn introduced(request: &Request) -> Result<Self> {
         let staff = Self::recognised(request).await?;
         let roles = people::roles_of(&staff.visit.app().db.everywhere(), staff.person.id).await?;
         staff.introduce(&roles, None).await?;
@@ -188,7 +189,8 @@ macro_rules! actions {
     };
 }
 actions!(
-    ViewConference, Export,
+    ViewConference,
+    Export,
     ViewTickets,
     ViewOrders,
     ViewPurchaseOrders,
@@ -208,7 +210,7 @@ pub struct May<A> {
     pub tenant: Tenant,
     pub person: SignedIn,
     pub roles: Vec<Role>,
-    cookie: String,
+    pub(super) cookie: String,
     action: PhantomData<A>,
 }
 
@@ -221,7 +223,7 @@ impl<A> Deref for May<A> {
 }
 
 impl<A: Allowed> May<A> {
-    async fn checked(request: &Request) -> Result<Self> {
+    pub(super) async fn checked(request: &Request) -> Result<Self> {
         let staff = Staff::recognised(request).await?;
         let slug: Slug = segment(request, "conference")?;
         let app = staff.visit.app();
@@ -280,49 +282,5 @@ impl<A> May<A> {
 impl<'a, A: Allowed> FromRequest<'a> for May<A> {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
         Ok(Self::checked(request).await?)
-    }
-}
-
-/// Somebody with a session, against which a form can be checked.
-pub trait InSession: Sized + Send {
-    fn of(request: &Request) -> impl Future<Output = Result<Self>> + Send;
-    fn cookie(&self) -> &str;
-}
-
-impl InSession for Staff {
-    async fn of(request: &Request) -> Result<Self> {
-        Self::introduced(request).await
-    }
-
-    fn cookie(&self) -> &str {
-        &self.cookie
-    }
-}
-
-impl<A: Allowed> InSession for May<A> {
-    async fn of(request: &Request) -> Result<Self> {
-        Self::checked(request).await
-    }
-
-    fn cookie(&self) -> &str {
-        &self.cookie
-    }
-}
-
-/// A form of staff, from a page of ours in this very session: `StaffForm<May<Sync>>`. The one way staff change anything.
-pub struct StaffForm<S> {
-    pub by: S,
-    pub form: Form,
-}
-
-impl<'a, S: InSession> FromRequest<'a> for StaffForm<S> {
-    async fn from_request(request: &'a Request, body: &mut RequestBody) -> poem::Result<Self> {
-        let by = S::of(request).await?;
-        let form = Form::from_request(request, body).await?;
-        if csrf::verify(by.cookie(), form.text("csrf")) {
-            Ok(Self { by, form })
-        } else {
-            Err(Error::Forbidden.into())
-        }
     }
 }

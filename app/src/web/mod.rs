@@ -6,8 +6,8 @@
 mod body;
 mod client;
 mod compression;
-mod csv;
 mod csrf;
+mod csv;
 mod errors;
 mod extract;
 mod form;
@@ -16,6 +16,7 @@ mod response;
 pub mod routes;
 mod service;
 mod session;
+mod staff_form;
 mod visit;
 
 mod admin;

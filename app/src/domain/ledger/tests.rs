@@ -1,3 +1,5 @@
+//! Tables and properties of `domain::ledger`.
+
 use entity::types::LedgerKind::{Charge, CreditNote, Dispute, InvoicePayment, ManualPayment, Refund};
 use proptest::prelude::*;
 

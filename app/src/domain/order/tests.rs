@@ -1,3 +1,5 @@
+//! Tables and properties of `domain::order`.
+
 use entity::types::{Currency, LedgerKind};
 use proptest::prelude::*;
 

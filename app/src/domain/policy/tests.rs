@@ -1,3 +1,5 @@
+//! Tables and properties of `domain::policy`.
+
 use entity::types::Percent;
 use proptest::prelude::*;
 

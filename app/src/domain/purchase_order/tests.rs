@@ -1,3 +1,5 @@
+//! Tables and properties of `domain::purchase_order`.
+
 use entity::types::LedgerKind::{self, CreditNote, Dispute, InvoicePayment, ManualPayment, Refund};
 use entity::types::{Currency, Money};
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! Tables and properties of `domain::sale`.
+
 use super::*;
 
 fn at(hour: i64) -> DateTime<Utc> {

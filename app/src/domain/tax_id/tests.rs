@@ -1,3 +1,5 @@
+//! Tables and properties of `domain::tax_id`.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -151,7 +151,9 @@ fn refused(catalogue: &Catalogue, refusal: &OrderRefused) -> FieldErrors {
 fn words(refusal: WishRefused) -> (&'static str, Vec<(&'static str, String)>) {
     match refusal {
         WishRefused::NotAQuantity => ("problem-quantity", vec![]),
-        WishRefused::MoreThanPerOrder { most } => ("problem-more-than-per-order", vec![("most", most.to_string())]),
+        WishRefused::MoreThanPerOrder { most } => {
+            ("problem-more-than-per-order", vec![("most", most.to_string())])
+        }
         WishRefused::MoreThanLeft { left } => ("problem-more-than-left", vec![("left", left.to_string())]),
         WishRefused::NotOnSale(SaleStatus::SoldOut) => ("problem-sold-out", vec![]),
         WishRefused::NotOnSale(SaleStatus::NotYet(_)) => ("problem-not-yet-on-sale", vec![]),

@@ -10,7 +10,7 @@ use entity::{
 use crate::{
     app::App,
     domain::{order::OrderEvent, work::Work},
-    error::{Error, Formed, FieldErrors, Result},
+    error::{Error, FieldErrors, Formed, Result},
     flows::{fulfilment, gateway, reconcile},
     store::{
         audit::By,
@@ -46,7 +46,12 @@ pub async fn pay(app: &App, conference: &conference::Model, id: OrderId, terms: 
     if order.buyer_email.is_none() {
         return Err(Error::Conflict("conflict-order-without-buyer"));
     }
-    if order.total == 0 { complete(app, conference, id).await } else { go_to_stripe(app, conference, order).await }.map(Ok)
+    if order.total == 0 {
+        complete(app, conference, id).await
+    } else {
+        go_to_stripe(app, conference, order).await
+    }
+    .map(Ok)
 }
 
 /// Case 12: nothing to pay, done at once.
@@ -89,7 +94,8 @@ async fn go_to_stripe(app: &App, conference: &conference::Model, order: order::M
         Ok(session) => session,
         Err(fault) => return Err(gateway::sort(app, conference.id, fault).await),
     };
-    let url = session.url.clone().ok_or_else(|| Error::Unavailable("Stripe gave no page to pay on".into()))?;
+    let url =
+        session.url.clone().ok_or_else(|| Error::Unavailable("Stripe gave no page to pay on".into()))?;
     remember(app, conference, &order, session).await?;
     Ok(Payment::At(url))
 }
@@ -124,7 +130,8 @@ async fn start(app: &App, conference: &conference::Model, id: OrderId) -> Result
 async fn create(app: &App, conference: &conference::Model, order: &order::Model) -> Result<Session, Fault> {
     let broken = |error: Error| Fault::Unavailable { detail: error.to_string() };
     let stripe = gateway::stripe(app, conference.id).await.map_err(broken)?;
-    let lines = orders::lines(&app.tenant(conference.id), order.id).await.map_err(|error| broken(error.into()))?;
+    let lines =
+        orders::lines(&app.tenant(conference.id), order.id).await.map_err(|error| broken(error.into()))?;
     let page = app.link(&format!("/{}/orders/{}", conference.slug, order.token));
     let paid_lines = lines.iter().filter(|line| line.gross > 0);
     let new = NewSession {
@@ -132,7 +139,10 @@ async fn create(app: &App, conference: &conference::Model, order: &order::Model)
         reference: order.reference.clone(),
         currency: order.currency,
         lines: paid_lines
-            .map(|line| SessionLine { name: format!("{} × {}", line.quantity, line.name), amount: line.gross })
+            .map(|line| SessionLine {
+                name: format!("{} × {}", line.quantity, line.name),
+                amount: line.gross,
+            })
             .collect(),
         customer_email: order.buyer_email.clone(),
         success_url: page.clone(),
@@ -148,7 +158,12 @@ fn session_end(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// Keeps the session's id, unless the order moved on meanwhile; and the job that closes it when the hold ends.
-async fn remember(app: &App, conference: &conference::Model, started: &order::Model, session: Session) -> Result<()> {
+async fn remember(
+    app: &App,
+    conference: &conference::Model,
+    started: &order::Model,
+    session: Session,
+) -> Result<()> {
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
     let mut order = orders::lock(&db, started.id).await?.ok_or(Error::NotFound)?;

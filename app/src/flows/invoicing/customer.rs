@@ -13,7 +13,8 @@ impl Making<'_> {
     /// Makes the customer, or brings it up to date: Stripe mails the invoice to the address it has now.
     pub(super) async fn customer(&mut self) -> Result<(), Halt> {
         let now = self.app.clock.now();
-        let row = companies::customer(&self.app.tenant(self.conference.id), self.order.company_id, now).await?;
+        let row =
+            companies::customer(&self.app.tenant(self.conference.id), self.order.company_id, now).await?;
         let company = self.company();
         let id = match row.stripe_id {
             Some(id) => match self.update(&id, &company).await {

@@ -136,7 +136,12 @@ impl Making<'_> {
         .await
     }
 
-    async fn add_line(&self, invoice: &str, customer: &str, line: &invoice_line::Model) -> Result<String, Halt> {
+    async fn add_line(
+        &self,
+        invoice: &str,
+        customer: &str,
+        line: &invoice_line::Model,
+    ) -> Result<String, Halt> {
         let new = NewLine {
             line: line.id,
             customer: customer.to_owned(),
@@ -232,7 +237,12 @@ impl Making<'_> {
         order.status = rules::status_from(before, true, &sums, order.total);
         order.next_check_at = Some(now + TimeDelta::hours(6));
         order.updated_at = now;
-        audit::record(&tx, &self.conference, release::change(&order, By::SCHEDULER, "invoiced", (before, now))).await?;
+        audit::record(
+            &tx,
+            &self.conference,
+            release::change(&order, By::SCHEDULER, "invoiced", (before, now)),
+        )
+        .await?;
         messages::invoice_sent(self.app, &db, &self.conference, (&order, &invoice)).await?;
         purchase_orders::save(&db, order).await?;
         invoices::save(&db, invoice.clone()).await?;

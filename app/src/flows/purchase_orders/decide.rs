@@ -73,7 +73,12 @@ pub(super) async fn approve_locked(
 }
 
 /// Nothing to pay: no invoice, the seats are valid at once.
-async fn free(app: &App, tx: &Tx, conference: &conference::Model, order: &mut purchase_order::Model) -> Result<()> {
+async fn free(
+    app: &App,
+    tx: &Tx,
+    conference: &conference::Model,
+    order: &mut purchase_order::Model,
+) -> Result<()> {
     order.status = PurchaseOrderStatus::Paid;
     release::seats(app, tx, conference, order).await?;
     messages::purchase_order_approved(app, &tx.tenant(conference.id), conference, order).await

@@ -1,3 +1,5 @@
+//! Claims: two workers never hold one job.
+
 use std::collections::HashSet;
 
 use chrono::TimeDelta;

@@ -1,3 +1,5 @@
+//! Mails leave once, and say why when they don't.
+
 use chrono::TimeDelta;
 use entity::types::{Email, OrganisationId, WorkStatus};
 

@@ -1,3 +1,5 @@
+//! Runs: outcomes, back-off, and work that keeps failing.
+
 use std::time::Duration;
 
 use chrono::TimeDelta;

@@ -1,3 +1,5 @@
+//! Ticks: each firing of the schedule happens once over all instances.
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::office::{Office, conference, instance};

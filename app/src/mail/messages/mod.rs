@@ -114,12 +114,18 @@ impl<'a> Writer<'a> {
         Letter {
             letterhead: self.letterhead(),
             subject: self.text(&format!("mail-{kind}-subject"), &all),
-            greeting: self.text("mail-greeting", &[("name", name.to_owned())]),
+            greeting: self.greeting(name),
             paragraphs: vec![self.text(&format!("mail-{kind}-text"), &all)],
             facts: Vec::new(),
             action: None,
             links: Vec::new(),
         }
+    }
+
+    /// To nobody in particular when there is no name.
+    fn greeting(&self, name: &str) -> String {
+        let name = if name.is_empty() { "nobody" } else { name };
+        self.text("mail-greeting", &[("name", name.to_owned())])
     }
 
     fn letterhead(&self) -> Letterhead {

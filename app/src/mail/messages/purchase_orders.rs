@@ -1,7 +1,10 @@
 //! Mails about purchase orders. Stripe mails the invoice itself to the finance contact; we write to the buyer, whose PO
 //! number stands in every subject, and to the finance contact only with receipts.
 
-use entity::{conference, invoice, ledger_entry, purchase_order, types::{Email, PurchaseOrderStatus}};
+use entity::{
+    conference, invoice, ledger_entry, purchase_order,
+    types::{Email, PurchaseOrderStatus},
+};
 
 use super::{Letter, Post, Writer, first_language, send};
 use crate::{app::App, error::Result, store::db::TenantDb};
@@ -12,7 +15,12 @@ fn cc(order: &Order) -> Vec<Email> {
     order.cc.iter().flat_map(|cc| cc.split(',')).filter_map(|address| address.parse().ok()).collect()
 }
 
-fn to_buyer<'a>(kind: &'static str, conference: &'a conference::Model, order: &Order, key: String) -> Post<'a> {
+fn to_buyer<'a>(
+    kind: &'static str,
+    conference: &'a conference::Model,
+    order: &Order,
+    key: String,
+) -> Post<'a> {
     Post {
         kind,
         key,
@@ -183,7 +191,7 @@ pub(super) async fn tell_staff_with(
     let writer = Writer::new(first_language(conference), conference);
     let mut letter = letter(&writer, kind, order);
     letter.paragraphs.extend(more);
-    letter.greeting = writer.text("mail-greeting", &[("name", String::new())]);
+    letter.greeting = writer.greeting("");
     let url = app.link(&format!("/admin/{}/purchase-orders/{}", conference.slug, order.id));
     letter.action = Some(writer.action("mail-action-admin", url));
     let mut post = to_buyer(kind, conference, order, key);

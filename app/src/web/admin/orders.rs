@@ -25,11 +25,9 @@ use crate::{
         audit::{self, By},
         ledger, orders, overview,
     },
-    views::{
-        pages::{
-            OrderPage, TicketView,
-            admin::{AdminOrderPage, OrderRow, OrdersPage, SyncView, Tab},
-        },
+    views::pages::{
+        OrderPage, TicketView,
+        admin::{AdminOrderPage, OrderRow, OrdersPage, SyncView, Tab},
     },
 };
 
@@ -104,7 +102,10 @@ async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Res
             last: order.last_synced_at,
             next: order.next_check_at,
             failures: order.sync_failures.into(),
-            problem: order.sync_problem.as_deref().map(|problem| reconcile::problem_text(may.language(), problem)),
+            problem: order
+                .sync_problem
+                .as_deref()
+                .map(|problem| reconcile::problem_text(may.language(), problem)),
         },
         audit: audit.iter().map(|entry| names.audit(entry)).collect(),
     })

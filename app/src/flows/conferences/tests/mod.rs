@@ -61,7 +61,8 @@ fn the_files_of_the_documentation_and_of_the_demo_are_whole() {
     let readme = include_str!("../../../../../README.md");
     let start = readme.find("```toml\n").unwrap() + "```toml\n".len();
     let documented = &readme[start..start + readme[start..].find("```").unwrap()];
-    let demo = [include_str!("../../../../demo/northconf.toml"), include_str!("../../../../demo/kumo-days.toml")];
+    let demo =
+        [include_str!("../../../../demo/northconf.toml"), include_str!("../../../../demo/kumo-days.toml")];
     for text in [documented, demo[0], demo[1]] {
         let secrets = |name: &str| Some(format!("a secret called {name}"));
         let problems = read::read(text, &secrets).err();

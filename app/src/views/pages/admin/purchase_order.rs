@@ -123,7 +123,13 @@ fn contacts() -> Vec<Contact> {
 
 fn page(public: PurchaseOrderPage) -> AdminPurchaseOrderPage {
     let staff = Some(text("Mara Finke"));
-    let by_hand = LedgerRow { applied: false, actor: text("staff"), staff, correct: Some(text("?correction")), ..LedgerRow::example() };
+    let by_hand = LedgerRow {
+        applied: false,
+        actor: text("staff"),
+        staff,
+        correct: Some(text("?correction")),
+        ..LedgerRow::example()
+    };
     AdminPurchaseOrderPage {
         id: text("0193"),
         order: public.order,

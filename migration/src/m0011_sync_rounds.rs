@@ -1,4 +1,4 @@
-//! Rounds of the sync, purchase orders whose reminders are paused, and the way from a payment intent to its document.
+//! Rounds of the sync, and the way from a payment intent to its purchase order.
 
 use sea_orm_migration::prelude::*;
 
@@ -8,7 +8,7 @@ pub struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &str {
-        "m0011_reminders"
+        "m0011_sync_rounds"
     }
 }
 
@@ -20,12 +20,6 @@ const STATEMENTS: &[&str] = &[
         started_at TIMESTAMPTZ,
         finished_at TIMESTAMPTZ,
         report TEXT)",
-    "CREATE TABLE reminder_pause (
-        purchase_order_id UUID NOT NULL PRIMARY KEY,
-        conference_id UUID NOT NULL,
-        paused_at TIMESTAMPTZ NOT NULL,
-        UNIQUE (conference_id, purchase_order_id),
-        FOREIGN KEY (conference_id, purchase_order_id) REFERENCES purchase_order (conference_id, id))",
     "CREATE INDEX ledger_entry_reference ON ledger_entry (conference_id, reference)",
 ];
 
@@ -37,6 +31,6 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         dialect::run(manager, &["DROP INDEX ledger_entry_reference"]).await?;
-        dialect::drop_tables(manager, &["reminder_pause", "sync_round"]).await
+        dialect::drop_tables(manager, &["sync_round"]).await
     }
 }
