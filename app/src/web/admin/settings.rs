@@ -75,7 +75,7 @@ fn typed(form: &Form) -> PolicyForm {
 fn policy_view(form: &PolicyForm) -> PolicyView {
     let row = |(from, percent): &(String, String)| StepRow { from: from.clone(), percent: percent.clone() };
     let mut volume: Vec<StepRow> = form.volume.iter().map(row).collect();
-    volume.resize_with((volume.len() + 1).max(STEPS).min(MOST_STEPS), StepRow::default);
+    volume.resize_with((volume.len() + 1).clamp(STEPS, MOST_STEPS), StepRow::default);
     PolicyView {
         open: form.open,
         min_seats: form.min_seats.clone(),
