@@ -1,5 +1,6 @@
 //! The tests of the whole program: one binary, on the database that `PLENARY_TEST_DATABASE` names.
 
+mod any_order;
 mod buying;
 mod conferences;
 mod documents;
@@ -11,6 +12,7 @@ mod money_faults;
 mod purchase_order_lists;
 mod purchase_orders;
 mod queries;
+mod reconciliation;
 mod scheduler;
 mod seats;
 mod sold_out;

@@ -1,8 +1,10 @@
 //! The sums that must agree, asked from the rows themselves.
 
+use std::collections::HashMap;
+
 use entity::{
-    order, order_line, purchase_order, purchase_order_line,
-    types::{Places, TicketTypeId},
+    order, order_line, purchase_order, purchase_order_line, seat,
+    types::{Places, PurchaseOrderId, SeatStatus, TicketTypeId},
 };
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, ExprTrait, JoinType, QueryFilter, QuerySelect, RelationDef,
@@ -44,6 +46,22 @@ pub async fn taken_by_purchase_orders(db: &TenantDb<'_>) -> Result<Vec<Taken>, D
         .into_tuple()
         .all(db.exec())
         .await
+}
+
+/// How many seats of these purchase orders are not void.
+pub async fn standing_seats(
+    db: &TenantDb<'_>,
+    ids: Vec<PurchaseOrderId>,
+) -> Result<HashMap<PurchaseOrderId, i64>, DbErr> {
+    use seat::Column;
+    let standing = db.find::<seat::Entity>().filter(Column::Status.ne(SeatStatus::Void));
+    let counts = standing
+        .filter(Column::PurchaseOrderId.is_in(ids))
+        .select_only()
+        .column(Column::PurchaseOrderId)
+        .column_as(Column::Id.count(), "seats");
+    let rows: Vec<_> = counts.group_by(Column::PurchaseOrderId).into_tuple().all(db.exec()).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// A sum as i64 on both databases.

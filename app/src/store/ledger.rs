@@ -64,6 +64,20 @@ pub async fn of_purchase_orders(
     Ok(found)
 }
 
+/// The entries of many orders, in one query.
+pub async fn of_orders(
+    db: &TenantDb<'_>,
+    ids: impl IntoIterator<Item = OrderId>,
+) -> Result<HashMap<OrderId, Vec<Model>>, DbErr> {
+    let mut found: HashMap<OrderId, Vec<Model>> = HashMap::new();
+    for entry in entries(db, Column::OrderId.is_in(ids)).await? {
+        if let Some(id) = entry.order_id {
+            found.entry(id).or_default().push(entry);
+        }
+    }
+    Ok(found)
+}
+
 async fn entries(db: &TenantDb<'_>, whose: sea_orm::sea_query::SimpleExpr) -> Result<Vec<Model>, DbErr> {
     db.find::<Entity>()
         .filter(whose)

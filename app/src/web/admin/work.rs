@@ -7,6 +7,7 @@ use poem::{Response, Result, handler};
 use super::super::extract::{May, Name, StaffForm, allowed::RunJobs};
 use crate::{
     error::Error,
+    flows::sync,
     jobs::{
         schedule::{self, Whose},
         tick::{self, Standing},
@@ -24,8 +25,12 @@ pub async fn list(may: May<RunJobs>) -> Result<Response> {
     let standings = tick::standings(&app.db, &app.config, now).await?;
     let newest = jobs::list(&may.db(), &Filter::default(), SHOWN).await.map_err(Error::from)?;
     let line = |standing: &Standing| row(standing, may.path(&format!("/jobs/{}/runs", standing.line.name)));
+    let mut schedules: Vec<ScheduleRow> = standings.iter().map(line).collect();
+    if let Some((at, report)) = sync::last_report(&may.db()).await? {
+        schedules.iter_mut().filter(|row| row.name == "sync").for_each(|row| own_round(row, at, &report));
+    }
     Ok(may.page(&JobsPage {
-        schedules: standings.iter().map(line).collect(),
+        schedules,
         jobs: newest.iter().map(job_row).collect(),
     })?)
 }
@@ -43,6 +48,13 @@ pub async fn run_now(sent: StaffForm<May<RunJobs>>, Name(name): Name) -> Result<
         }
     }
     Ok(may.done(&may.path("/jobs"), "done-started"))
+}
+
+/// The line is everybody's; what came of the last round is this conference's own.
+fn own_round(row: &mut ScheduleRow, at: DateTime<Utc>, report: &sync::Report) {
+    row.last = Some(at);
+    row.duration_ms = i64::try_from(report.seconds.saturating_mul(1000)).ok();
+    row.outcome = Some(report.to_string());
 }
 
 fn row(standing: &Standing, run: String) -> ScheduleRow {
