@@ -82,6 +82,8 @@ async fn case_22_marked_uncollectible_it_is_written_off_and_money_after_that_is_
     let after = reread(&app, &order).await;
     assert_eq!((after.status, after.places), (PurchaseOrderStatus::WrittenOff, Places::None));
     assert!(after.reason.is_some_and(|reason| reason.contains("uncollectible")), "the buyer reads why");
+    let mail = app.mails().into_iter().find(|mail| mail.contains("uncollectible"));
+    assert!(mail.is_some_and(|mail| mail.contains("grace@acme-gmbh.example")), "in a mail, too");
     app.stripe(&file).pay_invoice(&id, None).await;
     later(&app).await;
     assert_eq!(status(&app, &order).await, (PurchaseOrderStatus::WrittenOff, Some("unapplied".into())));
