@@ -29,10 +29,7 @@ pub async fn list(may: May<RunJobs>) -> Result<Response> {
     if let Some((at, report)) = sync::last_report(&may.db()).await? {
         schedules.iter_mut().filter(|row| row.name == "sync").for_each(|row| own_round(row, at, &report));
     }
-    Ok(may.page(&JobsPage {
-        schedules,
-        jobs: newest.iter().map(job_row).collect(),
-    })?)
+    Ok(may.page(&JobsPage { schedules, jobs: newest.iter().map(job_row).collect() })?)
 }
 
 #[handler]
