@@ -198,7 +198,8 @@ fn read(file: &[u8]) -> Result<Vec<Row>, FieldErrors> {
     if text.trim().is_empty() {
         return Err(wrong("problem-list-empty"));
     }
-    let rows = [b',', b';'].into_iter().find_map(|delimiter| rows(text, delimiter));
+    let text = text.replace("\r\n", "\n"); // the reader counts a line only at its line feed
+    let rows = [b',', b';'].into_iter().find_map(|delimiter| rows(&text, delimiter));
     match rows.ok_or_else(|| wrong("problem-list-columns"))?? {
         rows if rows.is_empty() => Err(wrong("problem-list-empty")),
         rows => Ok(rows),
