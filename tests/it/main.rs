@@ -1,5 +1,7 @@
 //! The tests of the whole program: one binary, on the database that `PLENARY_TEST_DATABASE` names.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "what is missing in a test fails it")]
+
 mod any_order;
 mod buying;
 mod conferences;

@@ -3,6 +3,8 @@
 //! A test starts a `TestApp`, lets people act (`visitor`, `staff`), and looks at pages, mails and rows. Time goes on when
 //! `pass` says so; work is done when `run_jobs` is called; nobody sleeps. A server that broke unasked fails the test. `PLENARY_TEST_DATABASE` chooses the database.
 
+#![expect(clippy::expect_used, reason = "a harness that can't go on fails the test")]
+
 mod app;
 mod conference;
 mod database;
