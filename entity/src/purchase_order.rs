@@ -3,7 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::types::{
-    CompanyId, ConferenceId, Currency, Email, Places, PurchaseOrderId, PurchaseOrderStatus, StaffId, Token,
+    CompanyId, ConferenceId, Currency, Email, Places, PurchaseOrderId, PurchaseOrderStatus, StaffId,
+    TaxTreatment, Token,
 };
 
 #[sea_orm::model]
@@ -47,6 +48,8 @@ pub struct Model {
     /// Minor units, tax included, of the current lines.
     pub total: i64,
     pub tax: i64,
+    /// Decided with the request; every later document follows it.
+    pub tax_treatment: TaxTreatment,
     pub due_date: Option<Date>,
     /// Why it was declined, cancelled or written off.
     pub reason: Option<String>,

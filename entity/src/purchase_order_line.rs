@@ -25,6 +25,7 @@ pub struct Model {
     pub tax: i64,
     pub gross: i64,
     pub tax_rate_id: TaxRateId,
+    /// Zero under reverse charge: `net` is what the shop's price holds without its tax.
     pub tax_percent: Percent,
     pub tax_inclusive: bool,
 }

@@ -18,6 +18,8 @@ summary-code = Code { $value }
 summary-volume = Mengenrabatt { $value } %
 summary-plus = zzgl. { $percent } MwSt.
 summary-incl = enthält { $percent } MwSt.
+summary-untaxed = MwSt. in diesen Preisen, nicht berechnet
+summary-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge): Es wird keine MwSt. berechnet. Ihre Firma führt sie in ihrem Land ab.
 summary-total = Summe
 
 review-title = Prüfen Sie Ihre Bestellung

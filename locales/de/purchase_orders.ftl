@@ -93,3 +93,7 @@ po-csv = Liste hochladen
 po-csv-label = Liste der Teilnehmenden
 
 po-reason-uncollectible = die Rechnung wurde als uneinbringlich aufgegeben
+
+# At the bottom of an invoice at Stripe.
+invoice-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers ({ $id }), Artikel 196 der Richtlinie 2006/112/EG (Reverse Charge).
+invoice-seller-tax-id = USt-IdNr. des Verkäufers: { $id }

@@ -18,6 +18,8 @@ summary-code = Code { $value }
 summary-volume = Volume discount { $value }%
 summary-plus = plus { $percent } VAT
 summary-incl = includes { $percent } VAT
+summary-untaxed = VAT in these prices, not charged
+summary-reverse-charge = Reverse charge: no VAT is charged. Your company accounts for it in its own country.
 summary-total = Total
 
 review-title = Review your order

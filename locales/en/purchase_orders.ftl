@@ -93,3 +93,7 @@ po-csv = Upload a list
 po-csv-label = List of attendees
 
 po-reason-uncollectible = the invoice was given up as uncollectible
+
+# At the bottom of an invoice at Stripe.
+invoice-reverse-charge = Reverse charge: the recipient ({ $id }) is liable for the VAT (Article 196 of Directive 2006/112/EC).
+invoice-seller-tax-id = VAT number of the seller: { $id }

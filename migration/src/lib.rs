@@ -18,6 +18,7 @@ mod m0008_documents;
 mod m0009_lists;
 mod m0010_stripe_acts;
 mod m0011_sync_rounds;
+mod m0014_tax_treatment;
 
 pub struct Migrator;
 
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_lists::Migration),
             Box::new(m0010_stripe_acts::Migration),
             Box::new(m0011_sync_rounds::Migration),
+            Box::new(m0014_tax_treatment::Migration),
         ]
     }
 }

@@ -15,6 +15,7 @@ mod purchase_order_lists;
 mod purchase_orders;
 mod queries;
 mod reconciliation;
+mod reverse_charge;
 mod scheduler;
 mod seats;
 mod sold_out;

@@ -23,6 +23,8 @@ pub mod purchase_order;
 pub mod reference;
 /// Which payments a refund goes back to.
 pub mod refund;
+/// Whether a company owes the tax in its own country, and what that makes of a price.
+pub mod reverse_charge;
 /// Whether a ticket type can be bought now, and how many of it.
 pub mod sale;
 /// Who sits where: when a seat may get another person, and when its link has to change.

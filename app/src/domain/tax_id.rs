@@ -66,6 +66,7 @@ const ELSEWHERE: &[(&str, &str, &str, &str)] = &[
     ("GB", "gb_vat", "GB999999999", "GB999999999"),
     ("GB", "gb_vat", "999999999", "GB999999999"),
     ("GB", "gb_vat", "GB999999999999", "GB999999999999"),
+    ("GB", "gb_vat", "999999999999", "GB999999999999"),
     ("JP", "jp_trn", "T9999999999999", "T9999999999999"),
     ("JP", "jp_cn", "9999999999999", "9999999999999"),
     ("LI", "li_vat", "99999", "99999"),
@@ -109,6 +110,17 @@ fn european(country: &str, tidy: &str) -> Option<TaxId> {
 fn elsewhere(country: &str, tidy: &str) -> Option<TaxId> {
     let listed = ELSEWHERE.iter().find(|(of, _, form, _)| *of == country && matches(form, tidy));
     listed.map(|(_, kind, _, written)| TaxId { value: fill(written, tidy), stripe_type: Some(*kind) })
+}
+
+/// The member state of the Union that gave it out; none for Northern Ireland's, and for those of other countries.
+pub fn member_state(id: &TaxId) -> Option<&'static str> {
+    let european = id.stripe_type == Some("eu_vat");
+    let (prefix, _) = EUROPEAN.iter().find(|(prefix, _)| european && id.value.starts_with(prefix))?;
+    match *prefix {
+        "XI" => None,
+        "EL" => Some("GR"),
+        country => Some(country),
+    }
 }
 
 /// Any short text, where we don't know how tax ids look.

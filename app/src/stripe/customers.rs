@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::types::{CompanyId, Email};
 use stripe_core::customer::{CreateCustomer, ListCustomer, OptionalFieldsCustomerAddress, UpdateCustomer};
+use stripe_shared::CustomerTaxExempt;
 use stripe_types::RangeQueryTs;
 
 use super::{Fault, IdempotencyKey, Stripe, metadata, request::PAGE};
@@ -28,6 +29,8 @@ pub struct CompanyCustomer {
     pub address: Address,
     /// Of Stripe's mails and pages.
     pub language: String,
+    /// It owes the tax itself: Stripe prints "Reverse charge" on its invoices.
+    pub reverse_charge: bool,
 }
 
 impl Stripe {
@@ -42,6 +45,7 @@ impl Stripe {
             .email(new.email.as_str())
             .address(address(&new.address))
             .preferred_locales(vec![new.language.clone()])
+            .tax_exempt(tax_exempt(new))
             .metadata(metadata::of(self.conference, metadata::COMPANY, new.company));
         Ok(self.write(key, &request).await?.id.to_string())
     }
@@ -57,7 +61,8 @@ impl Stripe {
             .name(&new.name)
             .email(new.email.as_str())
             .address(address(&new.address))
-            .preferred_locales(vec![new.language.clone()]);
+            .preferred_locales(vec![new.language.clone()])
+            .tax_exempt(tax_exempt(new));
         self.write(key, &request).await.map(drop)
     }
 
@@ -82,6 +87,10 @@ impl Stripe {
         });
         Ok(found.map(|customer| customer.id.to_string()))
     }
+}
+
+fn tax_exempt(company: &CompanyCustomer) -> CustomerTaxExempt {
+    if company.reverse_charge { CustomerTaxExempt::Reverse } else { CustomerTaxExempt::None }
 }
 
 fn address(ours: &Address) -> OptionalFieldsCustomerAddress {

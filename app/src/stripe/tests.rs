@@ -132,6 +132,7 @@ fn company() -> CompanyCustomer {
             country: "DE".to_owned(),
         },
         language: "de".to_owned(),
+        reverse_charge: false,
     }
 }
 

@@ -61,6 +61,14 @@ words! {
         WrittenOff = "written_off",
     }
 
+    /// How a purchase order is taxed, decided when it is asked for; `domain::reverse_charge` has the rule.
+    TaxTreatment {
+        /// The rates of the conference.
+        Standard = "standard",
+        /// The company accounts for the tax itself, in its own country.
+        ReverseCharge = "reverse_charge",
+    }
+
     /// What an order or purchase order has taken out of the pools.
     Places { None = "none", Held = "held", Sold = "sold" }
 

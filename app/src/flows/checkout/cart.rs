@@ -108,7 +108,7 @@ impl Cart {
 }
 
 /// Prices lines as the catalogue has them now.
-pub fn price_lines(
+fn price_lines(
     catalogue: &Catalogue,
     lines: &[(TicketTypeId, i32)],
     discount: impl Fn(TicketTypeId) -> discount::Discount,

@@ -6,7 +6,7 @@ mod end;
 mod open;
 mod pay;
 
-pub use cart::{Cart, Priced, offer, price_lines, quantity_field, rules_of};
+pub use cart::{Cart, Priced, offer, quantity_field, rules_of, tax_of};
 pub use details::{Details, SeatDetails, person_name, save_details};
 pub use end::{cancel, expire_holds, expire_session};
 pub use open::open_order;

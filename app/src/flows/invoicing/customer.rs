@@ -1,6 +1,9 @@
 //! The company as a customer at Stripe: one for each conference and company, whatever its mailbox.
 
-use entity::{stripe_customer, types::StripeCustomerId};
+use entity::{
+    stripe_customer,
+    types::{StripeCustomerId, TaxTreatment},
+};
 
 use super::{Halt, Making, steps::KEY_LIFE};
 use crate::{
@@ -92,6 +95,7 @@ impl Making<'_> {
                 country: order.country.clone(),
             },
             language: order.language.clone(),
+            reverse_charge: order.tax_treatment == TaxTreatment::ReverseCharge,
         }
     }
 }

@@ -8,6 +8,7 @@
 
 mod customer;
 mod ending;
+mod footer;
 mod steps;
 
 use entity::{

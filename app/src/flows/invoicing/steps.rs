@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use entity::{invoice, invoice_line, types::InvoiceStatus};
+use entity::{
+    invoice, invoice_line,
+    types::{InvoiceStatus, TaxTreatment},
+};
 
 use super::{Halt, Making};
 use crate::{
@@ -82,7 +85,6 @@ impl Making<'_> {
 
     fn new_invoice(&self, customer: String) -> NewInvoice {
         let (order, conference) = (&self.order, &self.conference);
-        let finance = self.app.link(&format!("/{}/finance/{}", conference.slug, order.finance_token));
         let number = self.invoice.po_number.iter().map(|number| ("PO".to_owned(), number.clone()));
         NewInvoice {
             invoice: self.invoice.id,
@@ -91,7 +93,7 @@ impl Making<'_> {
             currency: order.currency,
             due_at: self.due_at(),
             description: Some(format!("{} · {}", conference.name, order.reference)),
-            footer: Some(finance),
+            footer: Some(self.footer()),
             custom_fields: number.collect(),
         }
     }
@@ -155,8 +157,12 @@ impl Making<'_> {
         self.stripe.add_line(invoice, &new, &key).await.map_err(Halt::Fault)
     }
 
-    /// The tax rate object of the line's rate, made when first needed; none for a rate of zero.
+    /// The tax rate object of the line's rate, made when first needed; none for a rate of zero, and none at all under
+    /// reverse charge, so that Stripe's total is ours whatever it makes of rates for a customer that owes the tax itself.
     async fn tax_rate(&self, line: &invoice_line::Model) -> Result<Option<String>, Halt> {
+        if self.order.tax_treatment == TaxTreatment::ReverseCharge {
+            return Ok(None);
+        }
         let db = self.app.tenant(self.conference.id);
         let rate = catalogue::tax_rate(&db, line.tax_rate_id).await?.ok_or(Error::NotFound)?;
         if rate.percent.is_zero() {

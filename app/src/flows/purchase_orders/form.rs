@@ -1,9 +1,9 @@
 //! The company's request as typed, and as read: every field checked once, each error beside its field.
 
-use entity::types::Email;
+use entity::types::{Email, Seller, TaxTreatment};
 
 use crate::{
-    domain::{country, tax_id, upload::Upload},
+    domain::{country, reverse_charge, tax_id, upload::Upload},
     error::FieldErrors,
 };
 
@@ -123,6 +123,13 @@ impl Reader<'_> {
 }
 
 impl Form {
+    /// How it is taxed, as far as country and tax id can be read yet.
+    pub fn treatment(&self, seller: &Seller) -> TaxTreatment {
+        let country = country::read(&self.country).unwrap_or_default();
+        let tax_id = tax_id::read(country, &self.tax_id).ok();
+        reverse_charge::treatment(&seller.country, country, tax_id.as_ref())
+    }
+
     /// Everything but the seats and the term, which depend on the conference.
     pub fn details(&self) -> Result<Details, FieldErrors> {
         let mut errors = FieldErrors::new();

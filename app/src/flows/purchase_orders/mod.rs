@@ -25,6 +25,6 @@ pub use form::{Details, Form};
 pub use number::{outdated_number, set_number};
 pub use payments::{METHODS, PaymentForm, can_be_corrected, correct, record_payment};
 pub use question::ask_organiser;
-pub use quote::{Quote, QuotedLine, corporate_tickets, quote};
+pub use quote::{Quote, QuotedLine, Wish, corporate_tickets, price, quote};
 pub use refunds::refund;
 pub use request::request;

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    conference,
-    types::{Percent, TicketTypeId},
+    conference, purchase_order, purchase_order_line,
+    types::{Percent, PurchaseOrderLineId, PurchaseOrderPolicy, TaxTreatment, TicketTypeId},
 };
 
 use super::decide::today;
@@ -11,11 +11,12 @@ use crate::{
     domain::{
         discount::{Discount, volume_discount},
         policy::{self, Request, RequestRefused},
-        pricing::{LineTotals, Totals},
+        pricing::{self, Line, LineTotals, Tax, Totals},
+        reverse_charge::applied,
         sale::SaleStatus,
     },
-    error::{FieldErrors, Formed},
-    flows::checkout::{offer, price_lines, quantity_field},
+    error::{Error, FieldErrors, Formed},
+    flows::checkout::{offer, quantity_field, tax_of},
     store::catalogue::{Catalogue, TicketType},
 };
 
@@ -27,17 +28,27 @@ const MOST_SEATS: i32 = 1000;
 pub struct QuotedLine {
     pub ticket: TicketTypeId,
     pub quantity: i32,
+    /// The rate that counts: none under reverse charge.
+    pub tax: Tax,
     pub totals: LineTotals,
 }
 
-/// A request that can be taken.
+/// What seats cost.
 #[derive(Clone, Debug)]
 pub struct Quote {
     pub lines: Vec<QuotedLine>,
     pub discount: Percent,
+    pub treatment: TaxTreatment,
     pub sum: Totals,
-    pub term_days: i32,
     pub seats: i32,
+}
+
+/// What a company asks for: quantities by ticket slug, as typed, and the days until it pays.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish<'a> {
+    pub quantities: &'a [(String, String)],
+    pub term: &'a str,
+    pub treatment: TaxTreatment,
 }
 
 /// The ticket types that companies may buy now.
@@ -48,29 +59,88 @@ pub fn corporate_tickets(catalogue: &Catalogue, now: DateTime<Utc>) -> impl Iter
     })
 }
 
-/// Prices the seats that were typed, and checks them and the term against the conference's policy.
+/// Reads the seats that were typed, checks them and the term against the conference's policy, and prices them.
 pub fn quote(
     conference: &conference::Model,
     catalogue: &Catalogue,
-    (quantities, term): (&[(String, String)], &str),
+    wish: Wish<'_>,
     now: DateTime<Utc>,
-) -> Formed<Quote> {
-    let wanted = match wanted(catalogue, quantities, now) {
+) -> Formed<(Quote, i32)> {
+    let wanted = match wanted(catalogue, wish.quantities, now) {
         Ok(wanted) => wanted,
         Err(errors) => return Ok(Err(errors)),
     };
-    let seats = wanted.iter().fold(0_i32, |sum, (_, quantity)| sum.saturating_add(*quantity));
-    let term_days = term.trim().parse().unwrap_or(-1);
-    let request = Request { seats, term_days, today: today(conference, now), starts: conference.starts };
+    let term_days = wish.term.trim().parse().unwrap_or(-1);
+    let (seats, today) = (seats_of(&wanted), today(conference, now));
+    let request = Request { seats, term_days, today, starts: conference.starts };
     let refusals = policy::refusals(&conference.policy, &request);
     if !refusals.is_empty() {
         return Ok(Err(refused(&refusals)));
     }
-    let discount = volume_discount(&conference.policy, seats);
-    let (totals, sum) = price_lines(catalogue, &wanted, |_| Discount::Percent(discount))?;
-    let lines = wanted.into_iter().zip(totals);
-    let lines = lines.map(|((ticket, quantity), totals)| QuotedLine { ticket, quantity, totals }).collect();
-    Ok(Ok(Quote { lines, discount, sum, term_days, seats }))
+    Ok(Ok((price(&conference.policy, catalogue, &wanted, wish.treatment)?, term_days)))
+}
+
+/// Prices seats as the catalogue has them now: the volume discount of them all, then tax as the treatment says.
+pub fn price(
+    policy: &PurchaseOrderPolicy,
+    catalogue: &Catalogue,
+    wanted: &[(TicketTypeId, i32)],
+    treatment: TaxTreatment,
+) -> Result<Quote, Error> {
+    let seats = seats_of(wanted);
+    let discount = volume_discount(policy, seats);
+    let line = |&(ticket, quantity): &(TicketTypeId, i32)| {
+        let found = catalogue.ticket(ticket).ok_or(Error::NotFound)?;
+        let (unit_price, tax) = (found.row.price, tax_of(catalogue, found)?);
+        let line = Line { unit_price, quantity, discount: Discount::Percent(discount), tax };
+        let (tax, totals) = applied(treatment, tax, pricing::price(&line).map_err(Error::internal)?);
+        Ok(QuotedLine { ticket, quantity, tax, totals })
+    };
+    let lines = wanted.iter().map(line).collect::<Result<Vec<_>, Error>>()?;
+    let totals: Vec<_> = lines.iter().map(|line| (line.tax, line.totals)).collect();
+    let sum = pricing::sum(&totals).map_err(Error::internal)?;
+    Ok(Quote { lines, discount, treatment, sum, seats })
+}
+
+fn seats_of(wanted: &[(TicketTypeId, i32)]) -> i32 {
+    wanted.iter().fold(0_i32, |sum, (_, quantity)| sum.saturating_add(*quantity))
+}
+
+impl Quote {
+    /// The lines of a purchase order that has this price.
+    pub fn rows(
+        &self,
+        order: &purchase_order::Model,
+        catalogue: &Catalogue,
+    ) -> Result<Vec<purchase_order_line::Model>, Error> {
+        self.lines.iter().map(|line| self.row(line, order, catalogue)).collect()
+    }
+
+    fn row(
+        &self,
+        line: &QuotedLine,
+        order: &purchase_order::Model,
+        catalogue: &Catalogue,
+    ) -> Result<purchase_order_line::Model, Error> {
+        let ticket = catalogue.ticket(line.ticket).ok_or(Error::NotFound)?;
+        Ok(purchase_order_line::Model {
+            id: PurchaseOrderLineId::new(),
+            conference_id: order.conference_id,
+            purchase_order_id: order.id,
+            ticket_type_id: line.ticket,
+            name: ticket.row.name.in_language(&order.language).to_owned(),
+            quantity: line.quantity,
+            unit_price: ticket.row.price,
+            discount_percent: self.discount,
+            discount: line.totals.discount,
+            net: line.totals.net,
+            tax: line.totals.tax,
+            gross: line.totals.gross,
+            tax_rate_id: ticket.row.tax_rate_id,
+            tax_percent: line.tax.percent,
+            tax_inclusive: line.tax.inclusive,
+        })
+    }
 }
 
 fn wanted(

@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    company, conference, purchase_order, purchase_order_line,
-    types::{CompanyId, Percent, Places, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus, Token},
+    company, conference, purchase_order,
+    types::{CompanyId, Places, PurchaseOrderId, PurchaseOrderStatus, Token},
 };
 
 use super::{
     decide, documents,
     form::{Details, Form},
-    quote::{Quote, quote},
+    quote::{Quote, Wish, quote},
     release,
 };
 use crate::{
@@ -38,13 +38,15 @@ pub async fn request(
     }
     let now = app.clock.now();
     let catalogue = catalogue::load(&app.tenant(conference.id)).await?;
-    let quoted = quote(conference, &catalogue, (&form.quantities, &form.term_days), now)?;
+    let treatment = form.treatment(&conference.seller);
+    let wish = Wish { quantities: &form.quantities, term: &form.term_days, treatment };
+    let quoted = quote(conference, &catalogue, wish, now)?;
     let document = documents::check(form.document.as_ref());
-    let (details, quote) = match (form.details(), quoted, document) {
-        (Ok(details), Ok(quote), Ok(())) => (details, quote),
+    let (details, (quote, term_days)) = match (form.details(), quoted, document) {
+        (Ok(details), Ok(quoted), Ok(())) => (details, quoted),
         (details, quoted, document) => return Ok(Err(all([quoted.err(), details.err(), document.err()]))),
     };
-    let asked = Asked { form, details, quote, catalogue: &catalogue, by, now };
+    let asked = Asked { form, details, quote, term_days, catalogue: &catalogue, by, now };
     match asked.store(app, conference).await {
         Ok(order) => {
             app.work.notify_one();
@@ -77,6 +79,7 @@ struct Asked<'a> {
     form: &'a Form,
     details: Details,
     quote: Quote,
+    term_days: i32,
     catalogue: &'a Catalogue,
     by: By,
     now: DateTime<Utc>,
@@ -91,7 +94,7 @@ impl Asked<'_> {
         let known = purchase_orders::has_paid_one(&db, company.id).await?;
         let number = conferences::next_po_number(&tx, conference.id).await?;
         let mut order = self.row(conference, company.id, number);
-        purchase_orders::insert(&db, order.clone(), self.lines(&order)?).await?;
+        purchase_orders::insert(&db, order.clone(), self.quote.rows(&order, self.catalogue)?).await?;
         let before = order.status;
         audit::record(&tx, conference, release::change(&order, self.by, "requested", (before, self.now)))
             .await?;
@@ -164,11 +167,12 @@ impl Asked<'_> {
             finance_name: details.finance_name,
             finance_email: details.finance_email,
             cc: details.cc,
-            term_days: self.quote.term_days,
+            term_days: self.term_days,
             notes: details.notes,
             currency: conference.currency,
             total: self.quote.sum.gross,
             tax: self.quote.sum.tax,
+            tax_treatment: self.quote.treatment,
             due_date: None,
             reason: None,
             owner_id: None,
@@ -185,36 +189,5 @@ impl Asked<'_> {
             sync_failures: 0,
             sync_problem: None,
         }
-    }
-
-    fn lines(&self, order: &purchase_order::Model) -> Result<Vec<purchase_order_line::Model>> {
-        self.quote.lines.iter().map(|line| self.line(order, line)).collect()
-    }
-
-    fn line(
-        &self,
-        order: &purchase_order::Model,
-        line: &super::quote::QuotedLine,
-    ) -> Result<purchase_order_line::Model> {
-        let ticket = self.catalogue.ticket(line.ticket).ok_or(Error::NotFound)?;
-        let rate = self.catalogue.tax_rate(ticket.row.tax_rate_id).ok_or(Error::NotFound)?;
-        let discount: Percent = self.quote.discount;
-        Ok(purchase_order_line::Model {
-            id: PurchaseOrderLineId::new(),
-            conference_id: order.conference_id,
-            purchase_order_id: order.id,
-            ticket_type_id: line.ticket,
-            name: ticket.row.name.in_language(&order.language).to_owned(),
-            quantity: line.quantity,
-            unit_price: ticket.row.price,
-            discount_percent: discount,
-            discount: line.totals.discount,
-            net: line.totals.net,
-            tax: line.totals.tax,
-            gross: line.totals.gross,
-            tax_rate_id: rate.id,
-            tax_percent: rate.percent,
-            tax_inclusive: rate.inclusive,
-        })
     }
 }

@@ -84,6 +84,7 @@ fn summary() -> Summary {
         ],
         discount: Some(DiscountView { kind: "code", value: text("SPEAKER"), amount: eur(-2_000) }),
         taxes: vec![TaxView { percent: text("19"), inclusive: true, amount: eur(13_092) }],
+        reverse_charge: None,
         total: eur(82_000),
     }
 }

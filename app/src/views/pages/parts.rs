@@ -10,6 +10,8 @@ pub struct Summary {
     pub lines: Vec<LineView>,
     pub discount: Option<DiscountView>,
     pub taxes: Vec<TaxView>,
+    /// No tax is charged, as the company owes it in its own country: what the shop's prices held of it, negative.
+    pub reverse_charge: Option<Money>,
     pub total: Money,
 }
 

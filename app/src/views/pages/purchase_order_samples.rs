@@ -29,7 +29,7 @@ pub(super) fn order(status: &str) -> PurchaseOrderView {
 fn summary() -> Summary {
     let line = LineView { quantity: 10, name: text("Regular"), unit: eur(40_500), amount: eur(405_000) };
     let tax = TaxView { percent: text("19"), inclusive: true, amount: eur(64_664) };
-    Summary { lines: vec![line], discount: None, taxes: vec![tax], total: eur(405_000) }
+    Summary { lines: vec![line], discount: None, taxes: vec![tax], reverse_charge: None, total: eur(405_000) }
 }
 
 fn account() -> AccountView {
@@ -80,6 +80,12 @@ pub(super) fn orders() -> Vec<PurchaseOrderView> {
     let over = AccountView { balance: eur(-40_000), paid: eur(445_000), ..order("overpaid").account };
     let overpaid = PurchaseOrderView { account: over, pay_url: None, ..order("overpaid") };
     let declined = PurchaseOrderView { reason: Some(text("The conference is full.")), ..plain("declined") };
+    let summary =
+        Summary { taxes: vec![], reverse_charge: Some(eur(-64_664)), total: eur(340_336), ..summary() };
+    let untaxed = PurchaseOrderView { summary, ..order("invoiced") };
     let others = ["requested", "approved", "invoiced", "cancelled", "written_off", "paid"];
-    [order("partially_paid"), overdue, overpaid, declined].into_iter().chain(others.map(plain)).collect()
+    [order("partially_paid"), untaxed, overdue, overpaid, declined]
+        .into_iter()
+        .chain(others.map(plain))
+        .collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use entity::{
     conference, invoice, ledger_entry, purchase_order, purchase_order_line, seat,
-    types::{InvoiceStatus, Money, PurchaseOrderStatus, SeatStatus},
+    types::{InvoiceStatus, Money, PurchaseOrderStatus, SeatStatus, TaxTreatment},
 };
 
 use super::{super::extract::Tenant, summary};
@@ -112,6 +112,7 @@ impl Whole {
                 amount: self.money(-off),
             }),
             taxes: self.taxes(),
+            reverse_charge: self.reverse_charge(),
             total: self.money(self.order.total),
         }
     }
@@ -129,6 +130,15 @@ impl Whole {
                 amount: self.money(amount),
             })
             .collect()
+    }
+
+    /// What the shop's prices held of tax that isn't charged.
+    fn reverse_charge(&self) -> Option<Money> {
+        let shown =
+            |line: &purchase_order_line::Model| line.unit_price * i64::from(line.quantity) - line.discount;
+        let held: i64 = self.lines.iter().map(|line| shown(line) - line.net).sum();
+        let applies = self.order.tax_treatment == TaxTreatment::ReverseCharge;
+        applies.then(|| self.money(-held))
     }
 
     /// Stripe's page of the newest invoice, while there is something to pay on it.

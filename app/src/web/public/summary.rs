@@ -36,6 +36,7 @@ pub async fn of_order(tenant: &Tenant, order: &order::Model, lines: &[order_line
             amount: money(-off),
         }),
         taxes: taxes(lines, money),
+        reverse_charge: None,
         total: money(order.total),
     })
 }

@@ -1,0 +1,32 @@
+//! What stands at the bottom of an invoice: why it has no tax, where it has none, and the finance contact's page.
+
+use entity::types::TaxTreatment;
+
+use super::Making;
+use crate::i18n::{Catalogue, Language};
+
+impl Making<'_> {
+    /// It depends on stored values alone, so that a repeated call says the same.
+    pub(super) fn footer(&self) -> String {
+        let path = format!("/{}/finance/{}", self.conference.slug, self.order.finance_token);
+        let finance = self.app.link(&path);
+        match self.order.tax_treatment {
+            TaxTreatment::Standard => finance,
+            TaxTreatment::ReverseCharge => format!("{}\n{finance}", self.reverse_charge()),
+        }
+    }
+
+    /// The reason that an invoice without tax has to give, with the tax ids of both.
+    fn reverse_charge(&self) -> String {
+        let catalogue = Catalogue::get();
+        let language = Language::parse(&self.order.language).unwrap_or_default();
+        let text =
+            |key: &str, tax_id: &str| catalogue.text(language, key, &[("id", tax_id.to_owned().into())]);
+        let buyer = self.order.tax_id.as_deref().unwrap_or_default();
+        let reason = text("invoice-reverse-charge", buyer);
+        match &self.conference.seller.tax_id {
+            Some(seller) => format!("{reason}\n{}", text("invoice-seller-tax-id", seller)),
+            None => reason,
+        }
+    }
+}
