@@ -32,7 +32,6 @@ pub struct Model {
     pub policy: PurchaseOrderPolicy,
     /// Minutes that a draft order holds its places.
     pub hold_minutes: i32,
-    pub next_order_number: i32,
     pub next_po_number: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

@@ -32,8 +32,12 @@ pub struct Model {
     pub status: WorkStatus,
     /// Why it isn't done yet, or never will be.
     pub problem: Option<String>,
+    /// Which one it is, when staff tried again what Stripe had refused: a part of its idempotency keys.
+    pub attempt: i32,
     pub created_at: DateTimeUtc,
     pub finished_at: Option<DateTimeUtc>,
+    /// Staff go another way.
+    pub given_up_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

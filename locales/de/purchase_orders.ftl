@@ -46,6 +46,7 @@ po-of-which-tax = davon { $amount } Steuer
 po-credited = Gutgeschrieben
 po-paid = Bezahlt
 po-refunded = Erstattet
+po-waived = Nicht mehr verlangt
 po-balance = Offen
 po-too-much = Zu viel bezahlt
 

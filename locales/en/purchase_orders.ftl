@@ -46,6 +46,7 @@ po-of-which-tax = of which { $amount } tax
 po-credited = Credited
 po-paid = Paid
 po-refunded = Refunded
+po-waived = No longer asked for
 po-balance = Balance
 po-too-much = Paid too much
 

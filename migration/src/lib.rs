@@ -19,6 +19,7 @@ mod m0009_lists;
 mod m0010_stripe_acts;
 mod m0011_sync_rounds;
 mod m0014_tax_treatment;
+mod m0016_second_tries;
 
 pub struct Migrator;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_stripe_acts::Migration),
             Box::new(m0011_sync_rounds::Migration),
             Box::new(m0014_tax_treatment::Migration),
+            Box::new(m0016_second_tries::Migration),
         ]
     }
 }

@@ -106,7 +106,7 @@ async fn a_number_that_comes_late_is_kept_and_the_invoice_s_old_one_is_pointed_o
     finance.fill(&page, "/po-number", &[("po_number", "77")]).await.ok();
     let staff = app.staff(Role::Finance, "north-star").await;
     let detail = staff.browser.open(&format!("/admin/northconf/purchase-orders/{}", order.id)).await.ok();
-    detail.says("still carries the number 4500012345").says("po number changed");
+    detail.says("still carries the number 4500012345").says("Purchase order number changed");
     assert_eq!(reread(&app, &order).await.po_number.as_deref(), Some("77"));
     let there = app.stripe(&file).list("invoices").await;
     assert_eq!(there[0]["custom_fields"][0]["value"], "4500012345");

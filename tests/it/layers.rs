@@ -120,6 +120,7 @@ fn only_known_files_ask_over_all_tenants() {
         "flows/gateway.rs",
         "flows/checkout/end.rs",
         "flows/invariants.rs",
+        "flows/pace.rs",
         "flows/invoicing/",
         "flows/purchase_orders/decide.rs",
         "flows/purchase_orders/desk.rs",

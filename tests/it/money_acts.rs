@@ -52,7 +52,7 @@ pub async fn there(app: &TestApp, file: &ConferenceFile, order: &purchase_order:
     app.stripe(file).get(&format!("invoices/{id}")).await
 }
 
-async fn detail(staff: &Browser, order: &purchase_order::Model) -> Page {
+pub async fn detail(staff: &Browser, order: &purchase_order::Model) -> Page {
     staff.open(&format!("/admin/northconf/purchase-orders/{}", order.id)).await.ok()
 }
 
@@ -311,7 +311,7 @@ async fn only_legal_acts_are_offered() {
 }
 
 /// An order of one ticket, paid by card.
-async fn bought(app: &TestApp, file: &ConferenceFile) -> entity::order::Model {
+pub async fn bought(app: &TestApp, file: &ConferenceFile) -> entity::order::Model {
     let visitor = app.visitor();
     let review = visitor.order("northconf", &[("regular", 1)]).await;
     visitor.pay(&review).await.with_status(303);
@@ -319,19 +319,19 @@ async fn bought(app: &TestApp, file: &ConferenceFile) -> entity::order::Model {
     newest_order(app).await
 }
 
-async fn pay_session(app: &TestApp, file: &ConferenceFile) {
+pub async fn pay_session(app: &TestApp, file: &ConferenceFile) {
     let id = newest_order(app).await.checkout_session_id.expect("a session");
     app.stripe(file).pay_session(&id, "card").await;
     app.run_jobs().await;
 }
 
-async fn newest_order(app: &TestApp) -> entity::order::Model {
+pub async fn newest_order(app: &TestApp) -> entity::order::Model {
     let conference = app.conference("northconf").await;
     let mut all = store::orders::list(&app.app.tenant(conference.id), &Default::default(), 1).await.unwrap();
     all.remove(0)
 }
 
-fn order_address(order: &entity::order::Model, act: &str) -> String {
+pub fn order_address(order: &entity::order::Model, act: &str) -> String {
     format!("/admin/northconf/orders/{}/{act}", order.id)
 }
 

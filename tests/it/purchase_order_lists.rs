@@ -160,7 +160,7 @@ async fn case_07_what_is_outstanding_is_the_sum_of_positive_balances_only() {
     maker.make(4, |order| order.status = PurchaseOrderStatus::Cancelled).await;
     let staff = finance(&app).await;
     let page = staff.browser.open(&format!("{LIST}?q=po-made")).await.ok();
-    let sums = page.all("tfoot td");
+    let sums = page.all("tfoot td.figure");
     assert_eq!(&sums[..3], ["4,000.00 EUR", "2,900.00 EUR", "500.00 EURoutstanding"]);
     staff.browser.open("/admin").await.ok().says("500.00 EUR");
 }
@@ -408,7 +408,7 @@ async fn one_purchase_order_shows_notes_explanation_and_history_with_mails() {
         .with_status(422)
         .says("Write something first.");
     let noted = staff.browser.fill(&page, "/notes", &[("note", "Call Grace before reminding.")]).await.ok();
-    noted.says("Call Grace before reminding.").says("noted");
+    noted.says("Call Grace before reminding.").says("Note written");
     let visitor = app.visitor();
     visitor.open(&format!("/northconf/purchase-orders/{}", order.token)).await.ok().says_not("Call Grace");
     let viewer = app.staff(Role::Viewer, "north-star").await;
@@ -458,7 +458,7 @@ async fn a_policy_that_staff_change_holds_for_the_next_request_at_once() {
     let policy = app.conference("northconf").await.policy;
     assert_eq!((policy.min_seats, policy.volume.len(), policy.grace_days), (7, 3, 7));
     let trail = manager.browser.open("/admin/northconf/audit").await.ok();
-    trail.says("policy changed").says("min_seats 3").says("min_seats 7");
+    trail.says("Rules for purchase orders changed").says("fewest seats 3").says("fewest seats 7");
     let finance = finance(&app).await;
     finance.browser.get("/admin/northconf/settings").await.with_status(403);
 }

@@ -61,6 +61,7 @@ impl TestApp {
             ("--master-key", MASTER_KEY.to_owned()),
             ("--mail-dir", mails.path().display().to_string()),
             ("--stripe-api-base", sandbox.url()),
+            ("--trusted-proxies", "127.0.0.1/32".to_owned()),
         ];
         let words = arguments.into_iter().flat_map(|(flag, value)| [flag.to_owned(), value]);
         let settings = Settings::parse_from(std::iter::once("test".to_owned()).chain(words));
@@ -121,6 +122,11 @@ impl TestApp {
     /// Somebody with a browser and no account.
     pub fn visitor(&self) -> Browser {
         Browser::new(self.base.clone())
+    }
+
+    /// Somebody whose requests come through a trusted proxy, from this address.
+    pub fn visitor_from(&self, address: &str) -> Browser {
+        Browser::from(self.base.clone(), address)
     }
 
     /// A company that orders for its people.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use entity::types::Role;
 use plenary::flows::accounts::{self, NewStaff};
-use reqwest::{Client, RequestBuilder, redirect::Policy};
+use reqwest::{Client, RequestBuilder, header::HeaderMap, redirect::Policy};
 
 use crate::{Page, TestApp};
 
@@ -19,6 +19,14 @@ impl Browser {
     pub fn new(base: String) -> Self {
         let http = Client::builder().redirect(Policy::none()).cookie_store(true).build().expect("a client");
         Self { base, http }
+    }
+
+    /// The same behind a proxy that says where it is.
+    pub fn from(base: String, address: &str) -> Self {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", address.parse().expect("an address"));
+        let builder = Client::builder().redirect(Policy::none()).default_headers(headers);
+        Self { base, http: builder.build().expect("a client") }
     }
 
     fn url(&self, address: &str) -> String {

@@ -130,6 +130,11 @@ pub fn status_from(
     }
 }
 
+/// The balance as it stands, minor units: one that has ended asks for nothing. What was paid too much stays visible.
+pub fn standing(status: PurchaseOrderStatus, balance: i64) -> i64 {
+    if is_closed(status) { balance.min(0) } else { balance }
+}
+
 /// What is owed of it, minor units: nothing before approval, nothing when closed, never below zero.
 pub fn owed(status: PurchaseOrderStatus, sums: &Sums, total: i64) -> i64 {
     if status == Requested || is_closed(status) { 0 } else { sums.balance(total).max(0) }

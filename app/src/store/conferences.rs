@@ -55,13 +55,12 @@ pub async fn insert(db: &OrganisationDb<'_>, row: Model) -> Result<()> {
     Ok(db.insert::<_, ActiveModel>(row).await?)
 }
 
-/// Writes its settings; never its id and its counters.
+/// Writes its settings; never its id and its counter.
 pub async fn update(db: &OrganisationDb<'_>, row: Model) -> Result<bool> {
     let by_id = db.update::<Entity>().filter(Column::Id.eq(row.id));
     let settings = ActiveModel {
         id: NotSet,
         organisation_id: NotSet,
-        next_order_number: NotSet,
         next_po_number: NotSet,
         created_at: NotSet,
         ..row.into_active_model().reset_all()
@@ -69,20 +68,11 @@ pub async fn update(db: &OrganisationDb<'_>, row: Model) -> Result<bool> {
     Ok(db.changed(by_id.set(settings)).await?)
 }
 
-/// The number of the next order, given once.
-pub async fn next_order_number(tx: &Tx, conference: ConferenceId) -> Result<i32> {
-    Ok(count_on(tx, conference, Column::NextOrderNumber).await?.next_order_number - 1)
-}
-
-/// The number of the next purchase order, given once.
+/// The number of the next purchase order, given once. The write comes first: it takes the row's lock, so that what is read
+/// afterwards is ours alone.
 pub async fn next_po_number(tx: &Tx, conference: ConferenceId) -> Result<i32> {
-    Ok(count_on(tx, conference, Column::NextPoNumber).await?.next_po_number - 1)
-}
-
-/// The write comes first: it takes the row's lock, so that what is read afterwards is ours alone.
-async fn count_on(tx: &Tx, conference: ConferenceId, counter: Column) -> Result<Model> {
-    let db = tx.everywhere();
+    let (db, counter) = (tx.everywhere(), Column::NextPoNumber);
     let update = db.update::<Entity>().filter(Column::Id.eq(conference));
     db.changed(update.col_expr(counter, Expr::col(counter).add(1))).await?;
-    get(&db, conference).await
+    Ok(get(&db, conference).await?.next_po_number - 1)
 }

@@ -5,7 +5,10 @@ use entity::{
     stripe_act::{Column, Entity, Model},
     types::{PurchaseOrderId, StripeActId, StripeActKind, WorkStatus},
 };
-use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, DbErr, QueryFilter, QueryOrder, UpdateMany,
+    sea_query::{Expr, ExprTrait},
+};
 
 use super::{db::TenantDb, seats::Owner};
 
@@ -56,4 +59,28 @@ pub async fn give_up(db: &TenantDb<'_>, id: PurchaseOrderId, now: DateTime<Utc>)
         .filter(Column::Kind.ne(StripeActKind::Refund))
         .filter(Column::Status.eq(WorkStatus::Waiting));
     db.changed(update).await.map(|_| ())
+}
+
+/// A refused one begins anew; false when it isn't refused any more.
+pub async fn begin_again(db: &TenantDb<'_>, id: StripeActId) -> Result<bool, DbErr> {
+    let update = db
+        .update::<Entity>()
+        .col_expr(Column::Status, Expr::value(WorkStatus::Waiting))
+        .col_expr(Column::Problem, Expr::value(Option::<String>::None))
+        .col_expr(Column::FinishedAt, Expr::value(Option::<DateTime<Utc>>::None))
+        .col_expr(Column::Attempt, Expr::col(Column::Attempt).add(1));
+    db.changed(refused(update, id)).await
+}
+
+/// A refused one is given up for good; false when it isn't refused any more.
+pub async fn leave(db: &TenantDb<'_>, id: StripeActId, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let update = db.update::<Entity>().col_expr(Column::GivenUpAt, Expr::value(now));
+    db.changed(refused(update, id)).await
+}
+
+fn refused(update: UpdateMany<Entity>, id: StripeActId) -> UpdateMany<Entity> {
+    update
+        .filter(Column::Id.eq(id))
+        .filter(Column::Status.eq(WorkStatus::Failed))
+        .filter(Column::GivenUpAt.is_null())
 }

@@ -7,7 +7,7 @@ use entity::types::{Currency, InvoiceId, InvoiceLineId, InvoiceStatus, PurchaseO
 use stripe_billing::{
     invoice::{
         CreateInvoice, CreateInvoicePendingInvoiceItemsBehavior, CustomFieldParams, DeleteInvoice,
-        FinalizeInvoiceInvoice, MarkUncollectibleInvoice, PayInvoice, SendInvoiceInvoice, VoidInvoiceInvoice,
+        FinalizeInvoiceInvoice, MarkUncollectibleInvoice, SendInvoiceInvoice, VoidInvoiceInvoice,
     },
     invoice_item::CreateInvoiceItem,
 };
@@ -129,17 +129,6 @@ impl Stripe {
     ) -> Result<InvoiceSnapshot, Fault> {
         let answer = self.write(key, &MarkUncollectibleInvoice::new(invoice).expand(included())).await;
         self.settled(invoice, answer, &[InvoiceStatus::Uncollectible]).await
-    }
-
-    /// Tells Stripe that all that is open was paid by another way.
-    pub async fn pay_out_of_band(
-        &self,
-        invoice: &str,
-        key: &IdempotencyKey,
-    ) -> Result<InvoiceSnapshot, Fault> {
-        let answer =
-            self.write(key, &PayInvoice::new(invoice).paid_out_of_band(true).expand(included())).await;
-        self.settled(invoice, answer, &[InvoiceStatus::Paid]).await
     }
 
     /// Only a draft can be deleted. One that is gone already is no fault.

@@ -16,6 +16,8 @@ pub(super) const LEDGER_ENTRY: &str = "plenary_ledger_entry";
 
 /// On a refund or credit note: the act of staff that made it.
 pub(super) const ACT: &str = "plenary_act";
+/// On a refund: which try of the act made it.
+pub(super) const ATTEMPT: &str = "plenary_attempt";
 
 pub(super) type Metadata = HashMap<String, String>;
 

@@ -10,6 +10,8 @@ use super::{Fault, IdempotencyKey, Stripe, facts, metadata, request::PAGE};
 pub struct NewRefund {
     /// Written on it: the same again is this refund.
     pub act: StripeActId,
+    /// A further one begins anew when all refunds before have failed.
+    pub attempt: i32,
     /// `pi_…`: the `reference` of the payment's fact.
     pub payment_intent: String,
     /// Minor units; more than is left of the payment is rejected.
@@ -41,10 +43,10 @@ impl Stripe {
         if let Some(known) = self.refund_of(new).await? {
             return read(&known);
         }
-        let request = CreateRefund::new()
-            .payment_intent(&new.payment_intent)
-            .amount(new.amount)
-            .metadata(metadata::of(self.conference, metadata::ACT, new.act));
+        let mut written = metadata::of(self.conference, metadata::ACT, new.act);
+        written.insert(metadata::ATTEMPT.to_owned(), new.attempt.to_string());
+        let request =
+            CreateRefund::new().payment_intent(&new.payment_intent).amount(new.amount).metadata(written);
         read(&self.write(key, &request).await?)
     }
 
@@ -55,7 +57,16 @@ impl Stripe {
                 after.map_or(page.clone(), |id| page.starting_after(id))
             })
             .await?;
-        Ok(refunds.into_iter().find(|refund| self.act_of(refund.metadata.as_ref()) == Some(new.act)))
+        let counts = |refund: &api::Refund| {
+            self.act_of(refund.metadata.as_ref()) == Some(new.act)
+                && (state(refund) != RefundState::Failed || self.attempt_of(refund) >= new.attempt)
+        };
+        Ok(refunds.into_iter().find(counts))
+    }
+
+    fn attempt_of(&self, refund: &api::Refund) -> i32 {
+        let written = refund.metadata.as_ref();
+        written.and_then(|written| metadata::read(written, self.conference, metadata::ATTEMPT)).unwrap_or(1)
     }
 
     /// The act of staff that made an object at Stripe.
@@ -69,10 +80,14 @@ fn read(refund: &api::Refund) -> Result<Refund, Fault> {
         id: refund.id.to_string(),
         amount: refund.amount,
         currency: facts::currency(&refund.currency)?,
-        state: match refund.status.as_deref() {
-            Some("succeeded") => RefundState::Succeeded,
-            Some("failed" | "canceled") => RefundState::Failed,
-            _ => RefundState::OnItsWay,
-        },
+        state: state(refund),
     })
+}
+
+fn state(refund: &api::Refund) -> RefundState {
+    match refund.status.as_deref() {
+        Some("succeeded") => RefundState::Succeeded,
+        Some("failed" | "canceled") => RefundState::Failed,
+        _ => RefundState::OnItsWay,
+    }
 }

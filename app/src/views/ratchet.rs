@@ -64,8 +64,17 @@ fn every_text_is_used() {
     let (keys, mut beginnings) = used_by_templates();
     // Put together in Rust, or named in what a page is given.
     beginnings.extend(
-        ["problem-", "conflict-", "consequence-", "act-problem-", "invoice-problem-", "country-", "mail-"]
-            .map(str::to_owned),
+        [
+            "problem-",
+            "conflict-",
+            "consequence-",
+            "act-problem-",
+            "happened-",
+            "invoice-problem-",
+            "country-",
+            "mail-",
+        ]
+        .map(str::to_owned),
     );
     let code = rust_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     let unused: Vec<_> = i18n::all_keys()

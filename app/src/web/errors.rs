@@ -14,9 +14,6 @@ use tracing::{Instrument, Span, field::Empty};
 use super::{compression, response, service::Service, visit::Visit};
 use crate::{app::App, error::Error, views::pages::ErrorPage};
 
-/// Seconds until it's worth trying again: the window of the sign-in.
-const RETRY_AFTER: HeaderValue = HeaderValue::from_static("900");
-
 impl ResponseError for Error {
     fn status(&self) -> StatusCode {
         match self {
@@ -115,7 +112,7 @@ fn error_page(visit: &Visit, status: StatusCode, page: ErrorPage) -> Response {
     let mut response = response::page(visit, status, &page).unwrap_or_else(|error| plain(status, &error));
     let headers = response.headers_mut();
     if matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
-        headers.insert(header::RETRY_AFTER, RETRY_AFTER);
+        headers.insert(header::RETRY_AFTER, response::RETRY_AFTER);
     }
     let allowed = visit.methods().and_then(|methods| HeaderValue::from_str(methods).ok());
     if let (StatusCode::METHOD_NOT_ALLOWED, Some(methods)) = (status, allowed) {

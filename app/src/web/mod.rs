@@ -12,6 +12,7 @@ mod errors;
 mod extract;
 mod form;
 mod headers;
+mod pace;
 mod response;
 pub mod routes;
 mod service;

@@ -11,6 +11,9 @@ use crate::{
     views::Page,
 };
 
+/// Seconds until it's worth trying again: the shortest window of `flows::pace` and of the sign-in.
+pub const RETRY_AFTER: HeaderValue = HeaderValue::from_static("600");
+
 /// A page with its frame.
 pub fn page<P: Page>(visit: &Visit, status: StatusCode, page: &P) -> Result<Response> {
     let html = visit.app().views.render(visit.language(), &visit.frame(), page).map_err(Error::internal)?;
@@ -39,7 +42,12 @@ impl Visit {
     /// The same page again, with what is wrong beside its fields. `path` is where a GET shows it.
     pub fn again<P: Page>(&self, path: String, shown: &P) -> Result<Response> {
         self.shows(path);
-        page(self, StatusCode::UNPROCESSABLE_ENTITY, shown)
+        if !self.is_slowed() {
+            return page(self, StatusCode::UNPROCESSABLE_ENTITY, shown);
+        }
+        let mut response = page(self, StatusCode::TOO_MANY_REQUESTS, shown)?;
+        response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+        Ok(response)
     }
 
     /// On to another page of ours, in the language that this one was asked in.

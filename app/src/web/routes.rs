@@ -9,8 +9,8 @@ use poem::{
 
 use super::{
     admin::{
-        account, closing, conferences, desk, documents, money, order_acts, orders, purchase_order_list,
-        purchase_orders, records, settings, tickets, work,
+        account, closing, conferences, desk, documents, money, order_acts, orders, payments,
+        purchase_order_list, purchase_orders, records, settings, stripe_acts, tickets, work,
     },
     body::{self, Limit},
     public::{buyer, checkout, company, files, health, order, seat, shop, ticket},
@@ -125,6 +125,8 @@ fn staff() -> Vec<Entry> {
     ]
 }
 
+const CORRECTION: &str = "/admin/:conference/orders/:id/payments/:entry/correction";
+
 /// What staff see and do about orders.
 fn staff_orders() -> Vec<Entry> {
     vec![
@@ -132,11 +134,17 @@ fn staff_orders() -> Vec<Entry> {
         get("/admin/:conference/orders/:id", May(ViewOrders), orders::show),
         get("/admin/:conference/orders/:id/cancellation", May(DecideOrders), order_acts::cancellation),
         post("/admin/:conference/orders/:id/cancellation", May(DecideOrders), order_acts::cancel),
+        get("/admin/:conference/orders/:id/payments", May(RecordMoney), payments::ask_for_order),
+        post("/admin/:conference/orders/:id/payments", May(RecordMoney), payments::record_for_order),
+        get(CORRECTION, May(RecordMoney), payments::doubt_for_order),
+        post(CORRECTION, May(RecordMoney), payments::correct_for_order),
         get("/admin/:conference/orders/:id/refunds", May(Refund), order_acts::refund),
         post("/admin/:conference/orders/:id/refunds", May(Refund), order_acts::give_back),
         get("/admin/:conference/orders/:id/decision", May(DecideOrders), order_acts::decision),
         post("/admin/:conference/orders/:id/decision", May(DecideOrders), order_acts::decide),
         post("/admin/:conference/orders/:id/sync", May(Sync), orders::sync),
+        post("/admin/:conference/stripe-acts/:id/tries", May(RecordMoney), stripe_acts::try_again),
+        post("/admin/:conference/stripe-acts/:id/end", May(RecordMoney), stripe_acts::give_up),
     ]
 }
 
@@ -154,10 +162,10 @@ fn staff_purchase_orders() -> Vec<Entry> {
         post(po!("/:id/cancellation"), May(DecidePurchaseOrders), closing::cancel),
         get(po!("/:id/write-off"), May(DecidePurchaseOrders), closing::write_off),
         post(po!("/:id/write-off"), May(DecidePurchaseOrders), closing::written_off),
-        get(po!("/:id/payments"), May(RecordMoney), money::payment),
-        post(po!("/:id/payments"), May(RecordMoney), money::record_payment),
-        get(po!("/:id/payments/:entry/correction"), May(RecordMoney), money::correction),
-        post(po!("/:id/payments/:entry/correction"), May(RecordMoney), money::correct),
+        get(po!("/:id/payments"), May(RecordMoney), payments::ask),
+        post(po!("/:id/payments"), May(RecordMoney), payments::record),
+        get(po!("/:id/payments/:entry/correction"), May(RecordMoney), payments::doubt),
+        post(po!("/:id/payments/:entry/correction"), May(RecordMoney), payments::correct),
         get(po!("/:id/refunds"), May(Refund), money::refund),
         post(po!("/:id/refunds"), May(Refund), money::give_back),
         get(po!("/:id/credit-notes"), May(RecordMoney), money::credit_note),

@@ -50,6 +50,7 @@ struct Known {
     language: OnceLock<Language>,
     staff: OnceLock<Staff>,
     page: OnceLock<String>,
+    slowed: OnceLock<()>,
 }
 
 impl Deref for Visit {
@@ -126,6 +127,15 @@ impl Facts {
     /// The address that shows this page, where another one answered: a form that came back.
     pub fn shows(&self, path: String) {
         let _ = self.known.page.set(path);
+    }
+
+    /// Too much came from there: the page that comes back says so.
+    pub fn slow_down(&self) {
+        let _ = self.known.slowed.set(());
+    }
+
+    pub fn is_slowed(&self) -> bool {
+        self.known.slowed.get().is_some()
     }
 
     pub fn route(&self) -> Option<&'static str> {

@@ -2,14 +2,20 @@
 
 use std::net::SocketAddr;
 
-use entity::types::{PurchaseOrderStatus, Role};
+use entity::{
+    order,
+    types::{LateMoney, OrderStatus, PurchaseOrderStatus, Role},
+};
 
 use super::organisers::{self, Organiser, PASSWORD};
 use crate::{
     app::App,
     error::Result,
     flows::purchase_orders::today,
-    store::purchase_orders::{self, Filter, Tab},
+    store::{
+        orders,
+        purchase_orders::{self, Filter, Tab},
+    },
 };
 
 pub async fn text(
@@ -33,8 +39,38 @@ pub async fn text(
     }
     text += &format!("\nStripe    {stripe}/   the sandbox: accounts, invoices, events, every call\n");
     text += &format!("Mails     http://{mails}/   what Plenary wrote\n");
+    text += &tour(app, organisers).await?;
     text += &company(app, organisers).await?;
     Ok(text)
+}
+
+/// What is worth a look, each with the list or the page that shows it.
+async fn tour(app: &App, organisers: &[Organiser; 2]) -> Result<String> {
+    let [north, _] = organisers;
+    let conference = organisers::conference(app, north).await?;
+    let list = |query: &str| app.link(&format!("/admin/{}/{query}", north.slug));
+    let mut text = "\nLook at  ".to_owned();
+    for (what, query) in [
+        ("purchase orders, all states", "purchase-orders"),
+        ("to approve", "purchase-orders?status=requested"),
+        ("overdue", "purchase-orders?status=overdue"),
+        ("where Stripe and we differ", "purchase-orders?status=sync"),
+        ("attendees' orders", "orders"),
+    ] {
+        text += &format!(" {what:29}{}\n         ", list(query));
+    }
+    let db = app.tenant(conference.id);
+    let late = orders::Filter { status: Some(OrderStatus::Expired), ..orders::Filter::default() };
+    let undecided = |order: &order::Model| order.late_money == Some(LateMoney::Undecided);
+    let order = orders::list(&db, &late, 100).await?.into_iter().find(undecided);
+    if let Some(order) = order {
+        text += &format!(
+            " {:29}{}\n         ",
+            "money that came too late",
+            list(&format!("orders/{}", order.id))
+        );
+    }
+    Ok(text.trim_end().to_owned() + "\n")
 }
 
 /// The two pages of one purchase order, whose addresses nobody could guess.

@@ -157,7 +157,7 @@ fn session_end(now: DateTime<Utc>) -> DateTime<Utc> {
     now + SESSION_LIFE
 }
 
-/// Keeps the session's id, unless the order moved on meanwhile; and the job that closes it when the hold ends.
+/// Keeps the session's id, unless the order moved on meanwhile; and the job that closes it where nothing is to pay any more.
 async fn remember(
     app: &App,
     conference: &conference::Model,
@@ -173,7 +173,7 @@ async fn remember(
         order.checkout_expires_at = Some(session.expires_at);
         orders::save(&db, order.clone()).await?;
     }
-    if matches!(order.status, OrderStatus::Expired | OrderStatus::Cancelled) {
+    if matches!(order.status, OrderStatus::Expired | OrderStatus::Cancelled | OrderStatus::Paid) {
         jobs::enqueue(&db, &NewJob::new(Work::ExpireCheckout(order.id), app.clock.now())).await?;
     }
     tx.commit().await?;

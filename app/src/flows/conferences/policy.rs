@@ -133,24 +133,28 @@ impl PolicyForm {
     }
 
     /// What it says, in words of the file, where `other` says something else.
-    fn unlike(&self, other: &Self) -> String {
-        let (ours, theirs) = (self.words(), other.words());
+    fn unlike(&self, other: &Self, currency: Currency) -> String {
+        let (ours, theirs) = (self.words(currency), other.words(currency));
         let differing = ours.into_iter().zip(theirs).filter(|(own, other)| own != other);
         differing.map(|(own, _)| own).collect::<Vec<_>>().join(", ")
     }
 
-    fn words(&self) -> Vec<String> {
+    fn words(&self, currency: Currency) -> Vec<String> {
         let steps: Vec<String> =
             self.volume.iter().map(|(from, percent)| format!("{percent}% from {from}")).collect();
         vec![
             format!("open {}", self.open),
-            format!("min_seats {}", self.min_seats),
+            format!("fewest seats {}", self.min_seats),
             format!("terms [{}]", self.terms),
-            format!("approval_above {:?}", self.approval_above),
-            format!("latest_days_before_start {}", self.latest_days_before_start),
-            format!("due_days_before_start {}", self.due_days_before_start),
-            format!("seats_before_payment {}", self.seats_before_payment),
-            format!("grace_days {}", self.grace_days),
+            if self.approval_above.is_empty() {
+                "approval of all".to_owned()
+            } else {
+                format!("approval above {} {currency}", self.approval_above)
+            },
+            format!("latest days before start {}", self.latest_days_before_start),
+            format!("due days before start {}", self.due_days_before_start),
+            format!("seats before payment {}", self.seats_before_payment),
+            format!("grace days {}", self.grace_days),
             format!("volume [{}]", steps.join(", ")),
         ]
     }
@@ -197,8 +201,8 @@ pub async fn change_policy(
         subject: Subject::Conference,
         subject_id: stored.id.0,
         action: "policy_changed",
-        before: Some(before.unlike(&after)),
-        after: Some(after.unlike(&before)),
+        before: Some(before.unlike(&after, stored.currency)),
+        after: Some(after.unlike(&before, stored.currency)),
         detail: None,
         at: now,
     };

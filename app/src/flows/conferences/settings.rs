@@ -30,7 +30,6 @@ pub fn new(plan: &Plan, organisation_id: OrganisationId, now: DateTime<Utc>) -> 
         seller: plan.seller.clone(),
         policy: plan.policy.clone(),
         hold_minutes: conference.hold_minutes,
-        next_order_number: 1,
         next_po_number: 1,
         created_at: now,
         updated_at: now,
@@ -42,7 +41,6 @@ pub fn changed(plan: &Plan, row: &Model, now: DateTime<Utc>) -> Model {
     Model {
         id: row.id,
         code: row.code.clone(),
-        next_order_number: row.next_order_number,
         next_po_number: row.next_po_number,
         created_at: row.created_at,
         ..new(plan, row.organisation_id, now)

@@ -2,7 +2,7 @@
 
 use entity::{
     conference, order,
-    types::{LateMoney, Money, OrderId},
+    types::{LateMoney, Money, OrderId, Token},
 };
 
 use super::refunds::document;
@@ -96,21 +96,21 @@ async fn carry_out(
     }
 }
 
-/// All that came, the way it came.
+/// All that came, the way it came: what didn't come through Stripe staff send back themselves, and it is booked at once.
 async fn give_back(app: &App, tx: &Tx, order: &order::Model, by: By) -> Result<()> {
     let db = tx.tenant(order.conference_id);
     let purse = Purse::of(&db, document(order)).await?;
-    let form = Form {
-        once: format!("decision:{}", order.id),
-        amount: Money::new(purse.refundable_by_stripe(), order.currency).to_decimal_text(),
-        method: "stripe".to_owned(),
-        reason: order.reference.clone(),
-    };
-    if purse.refundable_by_stripe() == 0 {
-        return Ok(());
+    let by_hand = purse.refundable() - purse.refundable_by_stripe();
+    for (method, amount) in [("stripe", purse.refundable_by_stripe()), ("manual", by_hand)] {
+        let form = Form {
+            once: format!("decision:{method}:{}", Token::random()),
+            amount: Money::new(amount, order.currency).to_decimal_text(),
+            method: method.to_owned(),
+            reason: order.reference.clone(),
+        };
+        if amount > 0 && refunds::ask(&db, document(order), &form, (by, app.clock.now())).await?.is_err() {
+            return Err(Error::internal("the late money could not be refunded in full"));
+        }
     }
-    match refunds::ask(&db, document(order), &form, (by, app.clock.now())).await? {
-        Ok(_) => Ok(()),
-        Err(_) => Err(Error::internal("the late money could not be refunded in full")),
-    }
+    Ok(())
 }

@@ -23,7 +23,7 @@ pub use desk::{assign, note, try_invoice_again};
 pub use documents::add_document;
 pub use form::{Details, Form};
 pub use number::{outdated_number, set_number};
-pub use payments::{METHODS, PaymentForm, can_be_corrected, correct, record_payment};
+pub use payments::{correct, record_payment};
 pub use question::ask_organiser;
 pub use quote::{Quote, QuotedLine, Wish, corporate_tickets, price, quote};
 pub use refunds::refund;

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::i18n::{Catalogue, Language};
 
 pub use facts::{sums_of, view};
-pub use order::order;
+pub use order::{order, order_follows};
 pub use purchase_order::purchase_order;
 pub use target::{Target, target, targets};
 
@@ -68,10 +68,12 @@ pub enum Drift {
     Unapplied,
     /// Less money came than was asked, and no more is on its way.
     Underpaid,
+    /// An order was paid twice, or more came than was asked.
+    Overpaid,
 }
 
 impl Drift {
-    pub const ALL: [Drift; 11] = [
+    pub const ALL: [Drift; 12] = [
         Drift::AmountDiffers,
         Drift::CurrencyDiffers,
         Drift::CustomerDiffers,
@@ -83,6 +85,7 @@ impl Drift {
         Drift::Returned,
         Drift::Unapplied,
         Drift::Underpaid,
+        Drift::Overpaid,
     ];
 
     /// Staff get a mail: nobody else can mend it, and no other mail tells of it. An invoice that is still open is being
@@ -109,6 +112,7 @@ impl Drift {
             Drift::Returned => "drift-returned",
             Drift::Unapplied => "drift-unapplied",
             Drift::Underpaid => "drift-underpaid",
+            Drift::Overpaid => "drift-overpaid",
         }
     }
 

@@ -119,6 +119,23 @@ async fn settle(
     Ok(outcome)
 }
 
+/// What follows when staff have written something into an order's ledger. Inside a transaction that has locked the order;
+/// the caller saves it.
+pub async fn order_follows(
+    app: &App,
+    tx: &Tx,
+    conference: &conference::Model,
+    order: &mut order::Model,
+    by: By,
+) -> Result<()> {
+    let document = Document { owner: Owner::Order(order.id), currency: order.currency, takes: Takes::All };
+    let sums = facts::sums(&tx.tenant(conference.id), &document).await?;
+    let step = Step { app, tx, conference, by, now: app.clock.now() };
+    step.advance(order, rules::settlement(order.total, &sums), &Seen::default()).await?;
+    order.sync_problem = drift(order, &Seen::default(), &sums).map(|drift| drift.as_str().to_owned());
+    Ok(())
+}
+
 /// The surroundings of a move inside the transaction.
 struct Step<'a> {
     app: &'a App,
@@ -227,7 +244,8 @@ fn drift(order: &order::Model, seen: &Seen, sums: &Sums) -> Option<Drift> {
         _ if order.late_money == Some(LateMoney::Undecided) => Some(Drift::Unapplied),
         Settlement::Underpaid { .. } if !paid => Some(Drift::Underpaid),
         _ if paid && sums.disputed > 0 => Some(Drift::Disputed),
-        Settlement::Returned if paid => Some(Drift::Returned),
+        Settlement::Returned | Settlement::Unpaid if paid => Some(Drift::Returned),
+        Settlement::Overpaid { .. } if paid => Some(Drift::Overpaid),
         _ if seen.session.as_ref().is_some_and(session_differs) => Some(Drift::AmountDiffers),
         _ => None,
     }

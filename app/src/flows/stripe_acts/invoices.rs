@@ -85,7 +85,8 @@ impl Acting<'_> {
             memo: self.act.reason.clone().unwrap_or_default(),
             already_paid: if paid > 0 { AlreadyPaid::OutOfBand(paid) } else { AlreadyPaid::Nothing },
         };
-        let key = stripe::key(self.act.id, &format!("credit-{invoice}"), format!("{amount}-{paid}"));
+        let revision = format!("{amount}-{paid}-{}", self.act.attempt);
+        let key = stripe::key(self.act.id, &format!("credit-{invoice}"), revision);
         self.stripe.create_credit_note(&new, &key).await?;
         Ok(amount)
     }
@@ -121,7 +122,8 @@ impl Acting<'_> {
             received_at: entry.occurred_at,
             description: entry.reference.clone().unwrap_or_default(),
         };
-        let key = stripe::key(entry.id, &format!("tell-{invoice}"), amount);
+        let revision = format!("{amount}-{}", self.act.attempt);
+        let key = stripe::key(entry.id, &format!("tell-{invoice}"), revision);
         self.stripe.tell_manual_payment(&new, &key).await?;
         Ok(amount)
     }

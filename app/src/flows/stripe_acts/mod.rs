@@ -3,8 +3,10 @@
 //!
 //! The decision is a row, written with it; a job carries it out. What it makes at Stripe bears the row's id, and each try
 //! first looks for that: a crash, a time-out, a 429 or a second worker at any point ends in one effect. The ledger is left
-//! to the reconciliation, which books what it finds there once.
+//! to the reconciliation, which books what it finds there once. What Stripe refused is shown to staff, who try again or
+//! give up.
 
+mod again;
 mod invoices;
 
 use chrono::{DateTime, Utc};
@@ -27,6 +29,8 @@ use crate::{
     },
     stripe::{self, Fault, NewRefund, RefundState, Stripe},
 };
+
+pub use again::{give_up, try_again};
 
 /// An act to write down.
 pub struct NewAct {
@@ -75,8 +79,10 @@ fn row(db: &TenantDb<'_>, new: NewAct, by: By, now: DateTime<Utc>) -> stripe_act
         staff_id: by.staff,
         status: WorkStatus::Waiting,
         problem: None,
+        attempt: 1,
         created_at: now,
         finished_at: None,
+        given_up_at: None,
     }
 }
 
@@ -109,7 +115,9 @@ pub async fn advance(app: &App, conference: ConferenceId, id: StripeActId) -> Re
     match acting.carry_out().await {
         Ok(outcome) => acting.ended(outcome).await,
         Err(Halt::Error(error)) => Err(error),
-        Err(Halt::Fault(Fault::Rejected { message, .. })) => acting.ended(Outcome::Refused(message)).await,
+        Err(Halt::Fault(Fault::Rejected { code, message })) => {
+            acting.ended(Outcome::Refused(in_words(&code, message))).await
+        }
         Err(Halt::Fault(Fault::Missing { detail })) => acting.ended(Outcome::Refused(detail)).await,
         Err(Halt::Fault(fault)) => {
             acting.note(WorkStatus::Waiting, Some(fault.to_string())).await?;
@@ -126,6 +134,12 @@ pub async fn advance_all(app: &App, conference: ConferenceId, id: PurchaseOrderI
         }
     }
     Ok(())
+}
+
+/// Refusals that pages have words for (`act-problem-…`); of others, what Stripe said.
+fn in_words(code: &str, message: String) -> String {
+    let known = ["charge_disputed", "charge_already_refunded", "balance_insufficient"];
+    if known.contains(&code) { code.replace('_', "-") } else { message }
 }
 
 /// Why a try stopped.
@@ -162,10 +176,11 @@ impl Acting<'_> {
     async fn refund(&self) -> Result<Outcome, Halt> {
         let new = NewRefund {
             act: self.act.id,
+            attempt: self.act.attempt,
             payment_intent: self.act.payment_intent.clone().unwrap_or_default(),
             amount: self.act.amount,
         };
-        let refund = self.stripe.refund(&new, &stripe::key(self.act.id, "refund", 1)).await?;
+        let refund = self.stripe.refund(&new, &stripe::key(self.act.id, "refund", self.act.attempt)).await?;
         Ok(match refund.state {
             RefundState::Succeeded => Outcome::Done,
             RefundState::OnItsWay => Outcome::Waits("refund-on-its-way"),

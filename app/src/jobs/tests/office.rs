@@ -116,7 +116,6 @@ pub fn row(owner: OrganisationId, slug: &str, now: chrono::DateTime<chrono::Utc>
         seller: Seller::default(),
         policy: PurchaseOrderPolicy::default(),
         hold_minutes: 15,
-        next_order_number: 1,
         next_po_number: 1,
         created_at: now,
         updated_at: now,

@@ -76,14 +76,16 @@ fn or_nothing(column: &'static str) -> SimpleExpr {
     Func::coalesce([Expr::col((LEDGER, column)), Expr::val(0_i64)]).into()
 }
 
-/// The total, less what was credited and what came.
+/// The total, less what was credited and what came; nothing is asked of one that has ended.
 pub fn balance() -> SimpleExpr {
-    Column::Total.into_expr().sub(credited()).sub(kept())
+    let balance = || Column::Total.into_expr().sub(credited()).sub(kept());
+    let waived = Column::Status.is_in([Declined, Cancelled, WrittenOff]).and(balance().gt(0_i64));
+    CaseStatement::new().case(waived, 0_i64).finally(balance()).into()
 }
 
 /// The balance where money is expected and some is missing, else nothing.
 pub fn owed() -> SimpleExpr {
-    let expected = Column::Status.is_not_in([Requested, Declined, Cancelled, WrittenOff]);
+    let expected = Column::Status.ne(Requested);
     CaseStatement::new().case(expected.and(balance().gt(0_i64)), balance()).finally(0_i64).into()
 }
 

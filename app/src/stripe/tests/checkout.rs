@@ -70,9 +70,11 @@ async fn refunds_and_disputes_follow_the_charge() {
     let (_, made) = session(&desk).await;
     desk.control("pay_session", json!({"id": made.id})).await;
     let intent = desk.stripe.session(&made.id).await.unwrap().payment_intent.unwrap();
-    let refund = NewRefund { act: StripeActId::new(), payment_intent: intent.clone(), amount: 2_345 };
+    let refund =
+        NewRefund { act: StripeActId::new(), attempt: 1, payment_intent: intent.clone(), amount: 2_345 };
     let refund = desk.stripe.refund(&refund, &key(&intent, "refund", 1)).await.unwrap();
-    let too_much = NewRefund { act: StripeActId::new(), payment_intent: intent.clone(), amount: 100_001 };
+    let too_much =
+        NewRefund { act: StripeActId::new(), attempt: 1, payment_intent: intent.clone(), amount: 100_001 };
     let rejected = desk.stripe.refund(&too_much, &key(&intent, "refund", 2)).await;
     assert!(matches!(rejected, Err(Fault::Rejected { .. })), "{rejected:?}");
     desk.control("dispute", json!({"id": intent, "amount": 50_000})).await;

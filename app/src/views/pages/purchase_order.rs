@@ -77,6 +77,8 @@ pub struct AccountView {
     pub credited: Money,
     pub paid: Money,
     pub refunded: Money,
+    /// Of one that has ended: what was open then, and is asked for no more.
+    pub waived: Money,
     /// Negative when overpaid.
     pub balance: Money,
 }

@@ -39,6 +39,7 @@ fn account() -> AccountView {
         credited: eur(0),
         paid: eur(150_000),
         refunded: eur(0),
+        waived: eur(0),
         balance: eur(255_000),
     }
 }

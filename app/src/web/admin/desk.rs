@@ -12,12 +12,13 @@ use super::{
         public::po_view::Whole,
     },
     purchase_order_page as single,
-    trail::Names,
+    trail::{Happened, Names, happened},
 };
 use crate::{
     domain::{access::Action, ledger::running},
     error::{Error, FieldErrors},
     flows::{purchase_orders as flow, reconcile},
+    i18n::Language,
     store::{audit::By, outbox as mails, purchase_order_notes, purchase_orders},
     views::{
         pages::{
@@ -73,29 +74,30 @@ impl Desk {
             problems: Vec::new(),
             may_write: may.also(Action::DecidePurchaseOrders),
             stuck,
-            explanation: explanation(&whole.order, &whole.entries),
-            history: self.history(audit, names),
+            explanation: explanation(whole),
+            history: self.history(may.language(), audit, names),
             team: self.team,
         }
     }
 
     /// Staff, buyer, Stripe, scheduler and mails, as they came.
-    fn history(&self, audit: &[audit_entry::Model], names: &Names) -> Vec<HappeningRow> {
-        let entries = audit.iter().map(|entry| change(entry, names));
+    fn history(&self, language: Language, audit: &[audit_entry::Model], names: &Names) -> Vec<HappeningRow> {
+        let entries = audit.iter().map(|entry| change(language, entry, names));
         let mut rows: Vec<HappeningRow> = entries.chain(self.mails.iter().map(mail)).collect();
         rows.sort_by_key(|row| row.at);
         rows
     }
 }
 
-fn change(entry: &audit_entry::Model, names: &Names) -> HappeningRow {
+fn change(language: Language, entry: &audit_entry::Model, names: &Names) -> HappeningRow {
+    let Happened { what, before, after } = happened(language, entry);
     HappeningRow {
         at: entry.created_at,
         actor: entry.actor.to_string(),
         staff: names.get(entry.staff_id),
-        what: entry.action.replace('_', " "),
-        before: entry.before.clone(),
-        after: entry.after.clone(),
+        what,
+        before,
+        after,
         detail: None,
         status: None,
     }
@@ -120,7 +122,8 @@ fn mail(mail: &outbox::Model) -> HappeningRow {
     }
 }
 
-fn explanation(order: &purchase_order::Model, entries: &[ledger_entry::Model]) -> Explanation {
+fn explanation(whole: &Whole) -> Explanation {
+    let (order, entries) = (&whole.order, &whole.entries);
     let total = Money::new(order.total, order.currency);
     let money = |amount| Money::new(amount, order.currency);
     let facts: Vec<_> = entries.iter().map(reconcile::view).collect();
@@ -132,7 +135,8 @@ fn explanation(order: &purchase_order::Model, entries: &[ledger_entry::Model]) -
         effect: money(step.effect),
         balance: money(step.balance),
     };
-    Explanation { total: Some(total), steps: steps.map(row).collect() }
+    let waived = Some(whole.waived()).filter(|waived| *waived > 0).map(|waived| money(-waived));
+    Explanation { total: Some(total), steps: steps.map(row).collect(), waived }
 }
 
 #[handler]

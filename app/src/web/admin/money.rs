@@ -1,15 +1,12 @@
-//! Money by hand on a purchase order: payments and their correction, refunds, credit notes.
+//! Money by hand on a purchase order: refunds and credit notes. Payments have a file of their own.
 
-use entity::{
-    ledger_entry, purchase_order,
-    types::{LedgerEntryId, PurchaseOrderId},
-};
+use entity::{purchase_order, types::PurchaseOrderId};
 use poem::{Response, Result, handler};
 
 use super::{
     super::{
         extract::{
-            Entry, Id, May, StaffForm,
+            Id, May, StaffForm,
             allowed::{RecordMoney, Refund},
         },
         form::Form,
@@ -18,19 +15,14 @@ use super::{
     purchase_order_page::{self as single, act},
 };
 use crate::{
-    domain::purchase_order as rules,
     error::{Error, FieldErrors},
     flows::{
-        purchase_orders::{self as flow, CreditForm, PaymentForm, today},
+        purchase_orders::{self as flow, CreditForm},
         refunds::{self, Purse},
     },
     i18n,
-    store::{audit::By, ledger, purchase_orders},
-    views::{
-        Problem,
-        pages::admin::{ActField, ActPage},
-        problems,
-    },
+    store::{audit::By, purchase_orders},
+    views::{Problem, pages::admin::ActPage, problems},
 };
 
 type Order = purchase_order::Model;
@@ -50,112 +42,6 @@ fn shown<A>(may: &May<A>, order: &Order, amount: i64) -> String {
 /// The page again, filled in as it was sent.
 fn again<A>(may: &May<A>, id: PurchaseOrderId, page: &ActPage) -> Result<Response> {
     Ok(may.again(format!("{}/{}", single::path(may, id), page.act), page)?)
-}
-
-#[handler]
-pub async fn payment(may: May<RecordMoney>, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
-    let order = found(&may, id).await?;
-    let date = today(&may.conference, may.app().clock.now()).to_string();
-    let form = Form::from_fields(vec![("date".to_owned(), date)]);
-    Ok(may.page(&payment_page(&may, &order, &form, &FieldErrors::new()))?)
-}
-
-fn payment_page(may: &May<RecordMoney>, order: &Order, form: &Form, errors: &FieldErrors) -> ActPage {
-    let closed = rules::is_closed(order.status);
-    let what = if closed { "consequence-not-applied" } else { "consequence-told-stripe" };
-    let methods = [("wire", "method-wire"), ("check", "method-check"), ("other", "method-other")];
-    ActPage {
-        consequences: vec![Problem::new("", what)],
-        fields: vec![
-            field(form, "amount", "amount"),
-            select(may, form, "method", &methods),
-            field(form, "reference", "text"),
-            field(form, "date", "date"),
-            ActField { required: false, ..field(form, "note", "text") },
-            once_field(form),
-        ],
-        problems: problems(errors),
-        ..act(may, order, "payments")
-    }
-}
-
-#[handler]
-pub async fn record_payment(
-    sent: StaffForm<May<RecordMoney>>,
-    Id(id): Id<PurchaseOrderId>,
-) -> Result<Response> {
-    let StaffForm { by: may, form } = sent;
-    let order = found(&may, id).await?;
-    let typed = PaymentForm {
-        once: once(&form),
-        amount: form.owned("amount"),
-        method: form.owned("method"),
-        reference: form.owned("reference"),
-        date: form.owned("date"),
-        note: form.owned("note"),
-    };
-    match flow::record_payment(may.app(), &may.conference, id, &typed, By::staff(may.person.id)).await? {
-        Ok(()) => Ok(may.done(&single::path(&may, id), "done-payment-recorded")),
-        Err(errors) => again(&may, id, &payment_page(&may, &order, &form, &errors)),
-    }
-}
-
-async fn wrong_entry(
-    may: &May<RecordMoney>,
-    id: PurchaseOrderId,
-    entry: LedgerEntryId,
-) -> crate::error::Result<(Order, ledger_entry::Model)> {
-    let order = found(may, id).await?;
-    let all = ledger::of_purchase_order(&may.db(), id).await?;
-    let entry = all.into_iter().find(|known| known.id == entry).ok_or(Error::NotFound)?;
-    Ok((order, entry))
-}
-
-#[handler]
-pub async fn correction(
-    may: May<RecordMoney>,
-    Id(id): Id<PurchaseOrderId>,
-    Entry(entry): Entry,
-) -> Result<Response> {
-    let (order, entry) = wrong_entry(&may, id, entry).await?;
-    Ok(may.page(&correction_page(&may, (&order, &entry), &Form::default(), &FieldErrors::new()))?)
-}
-
-fn correction_page(
-    may: &May<RecordMoney>,
-    (order, entry): (&Order, &ledger_entry::Model),
-    form: &Form,
-    errors: &FieldErrors,
-) -> ActPage {
-    let counter =
-        Problem::new("", "consequence-counter-entry").with("amount", shown(may, order, -entry.amount));
-    let page = act(may, order, "correction");
-    ActPage {
-        consequences: vec![counter, Problem::new("", "consequence-told-stays")],
-        fields: vec![field(form, "reason", "long")],
-        problems: problems(errors),
-        dangerous: true,
-        action: format!("{}/payments/{}/correction", page.back, entry.id),
-        ..page
-    }
-}
-
-#[handler]
-pub async fn correct(
-    sent: StaffForm<May<RecordMoney>>,
-    Id(id): Id<PurchaseOrderId>,
-    Entry(entry): Entry,
-) -> Result<Response> {
-    let StaffForm { by: may, form } = sent;
-    let (order, entry) = wrong_entry(&may, id, entry).await?;
-    let by = By::staff(may.person.id);
-    match flow::correct(may.app(), &may.conference, (id, entry.id), form.text("reason"), by).await? {
-        Ok(()) => Ok(may.done(&single::path(&may, id), "done-corrected")),
-        Err(errors) => {
-            let page = correction_page(&may, (&order, &entry), &form, &errors);
-            Ok(may.again(page.action.clone(), &page)?)
-        }
-    }
 }
 
 #[handler]

@@ -1,4 +1,5 @@
-//! What staff do with an order: cancel it, refund it, decide about money that came late.
+//! What staff do with an order: cancel it, refund it, decide about money that came late. Payments by hand have a file
+//! of their own.
 
 use entity::{
     order,
@@ -39,19 +40,21 @@ pub fn acts<A>(may: &May<A>, order: &order::Model, purse: &Purse) -> Vec<&'stati
     let cancellable =
         matches!(order.status, OrderStatus::Draft | OrderStatus::AwaitingPayment | OrderStatus::Paid);
     let undecided = order.late_money == Some(LateMoney::Undecided);
+    let payable = purse.sums.balance(order.total) > 0 && flow::may_be_paid(order).is_ok();
     let rules = [
         ("decision", undecided && may.also(Action::DecideOrders)),
+        ("payments", payable && may.also(Action::RecordMoney)),
         ("refunds", purse.refundable() > 0 && may.also(Action::Refund)),
         ("cancellation", cancellable && may.also(Action::DecideOrders)),
     ];
     rules.into_iter().filter(|(_, offered)| *offered).map(|(act, _)| act).collect()
 }
 
-fn path<A>(may: &May<A>, id: OrderId) -> String {
+pub fn path<A>(may: &May<A>, id: OrderId) -> String {
     may.path(&format!("/orders/{id}"))
 }
 
-fn act<A>(may: &May<A>, order: &order::Model, act: &'static str) -> ActPage {
+pub fn act<A>(may: &May<A>, order: &order::Model, act: &'static str) -> ActPage {
     let back = path(may, order.id);
     ActPage {
         act,
@@ -120,24 +123,29 @@ pub async fn give_back(sent: StaffForm<May<Refund>>, Id(id): Id<OrderId>) -> Res
     }
 }
 
-fn decision_page(
+async fn decision_page(
     may: &May<DecideOrders>,
     order: &order::Model,
     form: &Form,
     errors: &FieldErrors,
-) -> ActPage {
+) -> crate::error::Result<ActPage> {
+    let purse = purse(may, order).await?;
+    let by_hand = purse.refundable() - purse.refundable_by_stripe();
+    let amount = i18n::money(may.language(), by_hand, order.currency);
+    let told = Problem::new("", "consequence-refund-by-hand").with("amount", amount);
     let choices = [("honour", "choice-honour"), ("refund", "choice-refund"), ("keep", "choice-keep")];
-    ActPage {
+    Ok(ActPage {
+        consequences: (by_hand > 0).then_some(told).into_iter().collect(),
         fields: vec![select(may, form, "choice", &choices)],
         problems: problems(errors),
         ..act(may, order, "decision")
-    }
+    })
 }
 
 #[handler]
 pub async fn decision(may: May<DecideOrders>, Id(id): Id<OrderId>) -> Result<Response> {
     let order = found(&may, id).await?;
-    Ok(may.page(&decision_page(&may, &order, &Form::default(), &FieldErrors::new()))?)
+    Ok(may.page(&decision_page(&may, &order, &Form::default(), &FieldErrors::new()).await?)?)
 }
 
 #[handler]
@@ -147,7 +155,7 @@ pub async fn decide(sent: StaffForm<May<DecideOrders>>, Id(id): Id<OrderId>) -> 
     match flow::decide(may.app(), &may.conference, id, form.text("choice"), By::staff(may.person.id)).await? {
         Ok(()) => Ok(may.done(&path(&may, id), "done-decided")),
         Err(errors) => {
-            let page = decision_page(&may, &order, &form, &errors);
+            let page = decision_page(&may, &order, &form, &errors).await?;
             Ok(may.again(page.action.clone(), &page)?)
         }
     }

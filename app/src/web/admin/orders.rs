@@ -1,7 +1,7 @@
 //! Attendees' orders: the list, one of them, and what staff do with it.
 
 use entity::{
-    order,
+    ledger_entry, order,
     types::{Money, OrderId, OrderStatus},
 };
 use poem::{Response, Result, handler};
@@ -15,12 +15,13 @@ use super::{
         public::order as public,
     },
     lists::{Asked, PAGE, columns, last},
-    order_acts::acts,
+    order_acts::{acts, path},
     trail::{Names, under_way},
 };
 use crate::{
+    domain::access::Action,
     error::Error,
-    flows::{orders::document, reconcile, refunds::Purse},
+    flows::{orders::document, payments, reconcile, refunds::Purse},
     store::{
         audit::{self, By},
         ledger, orders, overview,
@@ -96,8 +97,8 @@ async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Res
         order: without_secrets(public::page(may, order).await?),
         buyer_name: order.buyer_name.clone().unwrap_or_default(),
         acts: acts(may, order, &purse),
-        under_way: purse.acts.iter().filter_map(under_way).collect(),
-        ledger: entries.iter().map(|entry| names.ledger(entry, None)).collect(),
+        under_way: purse.acts.iter().filter_map(|act| under_way(may, act)).collect(),
+        ledger: entries.iter().map(|entry| names.ledger(entry, correction(may, entry, &entries))).collect(),
         sync: SyncView {
             last: order.last_synced_at,
             next: order.next_check_at,
@@ -107,8 +108,15 @@ async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Res
                 .as_deref()
                 .map(|problem| reconcile::problem_text(may.language(), problem)),
         },
-        audit: audit.iter().map(|entry| names.audit(entry)).collect(),
+        audit: audit.iter().map(|entry| names.audit(may.language(), entry)).collect(),
     })
+}
+
+/// Where an entry made by hand is taken back.
+fn correction<A>(may: &May<A>, entry: &ledger_entry::Model, all: &[ledger_entry::Model]) -> Option<String> {
+    let order = entry.order_id.filter(|_| may.also(Action::RecordMoney))?;
+    payments::can_be_corrected(entry, all)
+        .then(|| format!("{}/payments/{}/correction", path(may, order), entry.id))
 }
 
 /// Staff need no attendee's secret: neither links that open tickets nor their codes.
@@ -122,5 +130,5 @@ pub async fn sync(sent: StaffForm<May<Sync>>, Id(id): Id<OrderId>) -> Result<Res
     let may = sent.by;
     let order = found(&may, id).await?;
     reconcile::order(may.app(), may.conference.id, order.id, By::staff(may.person.id)).await?;
-    Ok(may.done(&may.path(&format!("/orders/{id}")), "done-synced"))
+    Ok(may.done(&path(&may, id), "done-synced"))
 }

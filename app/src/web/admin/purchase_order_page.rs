@@ -17,7 +17,7 @@ use crate::{
         purchase_order::{Move, is_closed, legal_moves},
     },
     error::{FieldErrors, Result},
-    flows::{purchase_orders as flow, reconcile, refunds::Purse},
+    flows::{payments, purchase_orders as flow, reconcile, refunds::Purse},
     i18n,
     store::{audit, overview},
     views::{
@@ -55,7 +55,7 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
         term_days: order.term_days.into(),
         notes: order.notes.clone(),
         acts: acts(may, &whole, &purse),
-        under_way: purse.acts.iter().filter_map(under_way).collect(),
+        under_way: purse.acts.iter().filter_map(|act| under_way(may, act)).collect(),
         invoices: whole.invoices.iter().map(|invoice| invoice_view(may, invoice)).collect(),
         ledger: whole
             .entries
@@ -123,7 +123,7 @@ fn acts<A>(may: &May<A>, whole: &Whole, purse: &Purse) -> Vec<&'static str> {
 
 /// Where an entry made by hand is taken back.
 fn correction<A>(may: &May<A>, whole: &Whole, entry: &ledger_entry::Model) -> Option<String> {
-    let may_be = may.also(Action::RecordMoney) && flow::can_be_corrected(entry, &whole.entries);
+    let may_be = may.also(Action::RecordMoney) && payments::can_be_corrected(entry, &whole.entries);
     may_be.then(|| format!("{}/payments/{}/correction", path(may, whole.order.id), entry.id))
 }
 

@@ -53,5 +53,8 @@ pub async fn trail(may: May<ViewAudit>) -> Result<Response> {
     let entries = audit::latest(&db, may.conference.id, before, PAGE).await.map_err(Error::from)?;
     let names = Names::of(&may, entries.iter().map(|entry| entry.staff_id)).await?;
     let next = last(&entries, |entry| entry.id).map(|id| query(&[("before", &id)]));
-    Ok(may.page(&AuditPage { rows: entries.iter().map(|entry| names.audit(entry)).collect(), next })?)
+    Ok(may.page(&AuditPage {
+        rows: entries.iter().map(|entry| names.audit(may.language(), entry)).collect(),
+        next,
+    })?)
 }

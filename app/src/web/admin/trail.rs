@@ -9,7 +9,9 @@ use entity::{
 
 use super::super::extract::May;
 use crate::{
+    domain::access::Action,
     error::Result,
+    i18n::{Catalogue, Language},
     views::pages::admin::{AuditRow, LedgerRow, UnderWayRow},
 };
 
@@ -29,16 +31,17 @@ impl Names {
         id.and_then(|id| self.0.get(&id)).cloned()
     }
 
-    pub fn audit(&self, entry: &audit_entry::Model) -> AuditRow {
+    pub fn audit(&self, language: Language, entry: &audit_entry::Model) -> AuditRow {
+        let Happened { what, before, after } = happened(language, entry);
         AuditRow {
             at: entry.created_at,
             actor: entry.actor.to_string(),
             staff: self.get(entry.staff_id),
             subject: entry.subject.to_string(),
             reference: entry.detail.clone(),
-            action: entry.action.clone(),
-            before: entry.before.clone(),
-            after: entry.after.clone(),
+            action: what,
+            before,
+            after,
             detail: None,
         }
     }
@@ -61,13 +64,41 @@ impl Names {
     }
 }
 
-/// What staff asked for and Stripe has not done yet, or never will; nothing when it is done.
-pub fn under_way(act: &stripe_act::Model) -> Option<UnderWayRow> {
-    (act.status != WorkStatus::Done).then(|| UnderWayRow {
+/// An entry of the audit in the reader's words.
+pub struct Happened {
+    pub what: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// What stayed as it was isn't said.
+pub fn happened(language: Language, entry: &audit_entry::Model) -> Happened {
+    let catalogue = Catalogue::get();
+    let known = |key: String| catalogue.knows(&key).then(|| catalogue.text(language, &key, &[]));
+    let named = |word: &str| known(format!("status-{}", word.replace('_', "-")));
+    let what = known(format!("happened-{}", entry.action.replace('_', "-"))).or_else(|| named(&entry.action));
+    let changed = entry.before != entry.after;
+    let value = |side: &Option<String>| {
+        let word = side.as_deref().filter(|_| changed)?;
+        Some(named(word).unwrap_or_else(|| word.to_owned()))
+    };
+    Happened {
+        what: what.unwrap_or_else(|| entry.action.replace('_', " ")),
+        before: value(&entry.before),
+        after: value(&entry.after),
+    }
+}
+
+/// What staff asked for and Stripe has not done yet, or refused; nothing when it is done or given up.
+pub fn under_way<A>(may: &May<A>, act: &stripe_act::Model) -> Option<UnderWayRow> {
+    let refused = act.status == WorkStatus::Failed && may.also(Action::RecordMoney);
+    (act.status != WorkStatus::Done && act.given_up_at.is_none()).then(|| UnderWayRow {
         kind: act.kind.to_string(),
         amount: Money::new(act.amount, act.currency),
         status: act.status.to_string(),
         asked: act.created_at,
         problem: act.problem.clone(),
+        said: act.problem.as_deref().is_some_and(|problem| problem.contains(' ')),
+        acts: refused.then(|| may.path(&format!("/stripe-acts/{}", act.id))),
     })
 }

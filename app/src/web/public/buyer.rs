@@ -18,6 +18,7 @@ use super::{
 use crate::{
     error::FieldErrors,
     flows::{
+        pace::Pace,
         purchase_orders as orders,
         seats::{self as flow, Planned, Row},
     },
@@ -147,7 +148,8 @@ pub async fn set_number(tenant: Tenant, Secret(token): Secret, form: Form) -> Re
 pub async fn add_document(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
     let buyer = Buyer::find(tenant, token).await?;
     let (id, file) = (buyer.whole.order.id, form.file("po_document"));
-    match orders::add_document(buyer.tenant.app(), &buyer.tenant.conference, id, file).await? {
+    let adding = orders::add_document(buyer.tenant.app(), &buyer.tenant.conference, id, file);
+    match buyer.tenant.paced(Pace::Letters, adding).await? {
         Ok(()) => buyer.done("done-document-saved"),
         Err(errors) => buyer.again(Typed::default(), &errors).await,
     }
@@ -157,7 +159,8 @@ pub async fn add_document(tenant: Tenant, Secret(token): Secret, form: Form) -> 
 pub async fn ask(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
     let buyer = Buyer::find(tenant, token).await?;
     let (id, message) = (buyer.whole.order.id, form.owned("message"));
-    match orders::ask_organiser(buyer.tenant.app(), &buyer.tenant.conference, id, &message).await? {
+    let asking = orders::ask_organiser(buyer.tenant.app(), &buyer.tenant.conference, id, &message);
+    match buyer.tenant.paced(Pace::Letters, asking).await? {
         Ok(()) => buyer.done("done-message-sent"),
         Err(errors) => buyer.again(Typed { message, ..Typed::default() }, &errors).await,
     }

@@ -15,14 +15,18 @@ use super::{
 use crate::{
     domain::sale::MOST_TICKETS,
     error::FieldErrors,
-    flows::checkout::{self as flow, Cart, Details, Payment, SeatDetails},
+    flows::{
+        checkout::{self as flow, Cart, Details, Payment, SeatDetails},
+        pace::Pace,
+    },
     store::catalogue,
 };
 
 #[handler]
 pub async fn open(tenant: Tenant, form: Form) -> Result<Response> {
     let cart = read_cart(&tenant, &form);
-    match flow::open_order(tenant.app(), &tenant.conference, &cart).await? {
+    let opening = flow::open_order(tenant.app(), &tenant.conference, &cart);
+    match tenant.paced(Pace::Orders, opening).await? {
         Ok(order) => Ok(tenant.to(&tenant.path(&format!("/orders/{}/details", order.token)))),
         Err(errors) => cart_again(&tenant, &cart, &errors).await,
     }

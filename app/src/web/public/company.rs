@@ -15,7 +15,10 @@ use super::{
 use crate::{
     domain::purchase_order::is_closed,
     error::{Error, FieldErrors},
-    flows::purchase_orders::{self as flow, Form as Request},
+    flows::{
+        pace::Pace,
+        purchase_orders::{self as flow, Form as Request},
+    },
     store::{audit::By, catalogue, purchase_orders},
     views::{pages::FinancePage, problems},
 };
@@ -30,7 +33,8 @@ pub async fn ask(tenant: Tenant) -> Result<Response> {
 #[handler]
 pub async fn request(tenant: Tenant, form: Form) -> Result<Response> {
     let request = request_page::read(&form, tenant.language());
-    match flow::request(tenant.app(), &tenant.conference, &request, By::BUYER).await? {
+    let asking = flow::request(tenant.app(), &tenant.conference, &request, By::BUYER);
+    match tenant.paced(Pace::Requests, asking).await? {
         Ok(order) => Ok(tenant.to(&tenant.path(&format!("/purchase-orders/{}", order.token)))),
         Err(errors) => {
             let catalogue = catalogue::load(&tenant.db()).await?;

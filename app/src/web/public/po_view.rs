@@ -9,7 +9,11 @@ use entity::{
 
 use super::{super::extract::Tenant, summary};
 use crate::{
-    domain::{ledger::Sums, policy},
+    domain::{
+        ledger::Sums,
+        policy,
+        purchase_order::{is_closed, standing},
+    },
     error::Result,
     flows::{
         purchase_orders::{outdated_number, today},
@@ -62,7 +66,7 @@ impl Whole {
             company: self.order.company_name.clone(),
             status: self.status().to_owned(),
             reason: self.order.reason.clone(),
-            due: self.order.due_date,
+            due: self.order.due_date.filter(|_| !is_closed(self.order.status)),
             overdue_days: self.overdue_days,
             summary: self.summary(),
             account: self.account(),
@@ -91,8 +95,15 @@ impl Whole {
             credited: self.money(self.sums.credited),
             paid: self.money(self.sums.paid),
             refunded: self.money(self.sums.refunded.saturating_add(self.sums.disputed)),
-            balance: self.money(self.sums.balance(self.order.total)),
+            waived: self.money(self.waived()),
+            balance: self.money(standing(self.order.status, self.sums.balance(self.order.total))),
         }
+    }
+
+    /// What was open when it ended, and is asked for no more.
+    pub fn waived(&self) -> i64 {
+        let balance = self.sums.balance(self.order.total);
+        balance - standing(self.order.status, balance)
     }
 
     pub fn summary(&self) -> Summary {
@@ -144,7 +155,9 @@ impl Whole {
     /// Stripe's page of the newest invoice, while there is something to pay on it.
     fn pay_url(&self) -> Option<String> {
         let open = self.invoices.iter().rev().find(|invoice| invoice.status == Some(InvoiceStatus::Open))?;
-        (self.sums.balance(self.order.total) > 0).then(|| open.hosted_url.clone()).flatten()
+        (standing(self.order.status, self.sums.balance(self.order.total)) > 0)
+            .then(|| open.hosted_url.clone())
+            .flatten()
     }
 
     fn steps(&self) -> Vec<StepView> {

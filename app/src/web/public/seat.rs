@@ -16,7 +16,10 @@ use super::{
 use crate::{
     domain::seat::{SeatRefused, are_handed_out, check_change},
     error::{Error, FieldErrors},
-    flows::seats::{self as flow, Changed, Claim, days},
+    flows::{
+        pace::Pace,
+        seats::{self as flow, Changed, Claim, days},
+    },
     store::{
         orders, purchase_orders,
         seats::{self, Owner},
@@ -112,7 +115,8 @@ pub async fn claim(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<
     let page = claim_page(&tenant, &token).await?;
     let typed = Claim { name: form.owned("name"), email: form.owned("email"), ticket: form.owned("ticket") };
     let path = tenant.path(&format!("/claims/{token}"));
-    match flow::claim(tenant.app(), &tenant.conference, &token, &typed).await? {
+    let claiming = flow::claim(tenant.app(), &tenant.conference, &token, &typed);
+    match tenant.paced(Pace::Claims, claiming).await? {
         Ok(()) => Ok(tenant.done(&path, "done-seat-claimed")),
         Err(errors) => {
             let Claim { name, email, ticket } = typed;

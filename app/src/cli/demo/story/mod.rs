@@ -3,6 +3,7 @@
 
 mod attendees;
 mod companies;
+mod deeds;
 
 use std::collections::HashMap;
 
@@ -11,7 +12,8 @@ use entity::types::PurchaseOrderId;
 
 use self::{
     attendees::{PURCHASES, Purchase},
-    companies::{COMPANIES, Company, Deed},
+    companies::{COMPANIES, Company},
+    deeds::Deed,
 };
 use super::{desk::Desk, organisers::Organiser};
 use crate::{
@@ -33,7 +35,7 @@ struct Beat {
 enum What {
     Buy(&'static Purchase),
     Ask(&'static Company),
-    Follow(&'static Company, &'static Deed),
+    Follow(&'static Company, Deed),
 }
 
 /// Who plays where.
@@ -77,7 +79,7 @@ fn beats() -> Vec<Beat> {
         beats.push(Beat { minutes: asked, what: What::Ask(company) });
         let follow = |(days, deed): &'static (i64, Deed)| Beat {
             minutes: asked - days * DAY - 30,
-            what: What::Follow(company, deed),
+            what: What::Follow(company, *deed),
         };
         beats.extend(company.then.iter().map(follow));
     }

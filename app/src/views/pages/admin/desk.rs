@@ -39,6 +39,8 @@ pub struct NoteView {
 pub struct Explanation {
     pub total: Option<Money>,
     pub steps: Vec<ExplanationRow>,
+    /// Of one that has ended: what was open then, and is asked for no more.
+    pub waived: Option<Money>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -102,7 +104,7 @@ fn explanation() -> Explanation {
         balance: eur(balance),
     };
     let steps = vec![row("invoice_payment", -150_000, 255_000), row("refund", 0, 255_000)];
-    Explanation { total: Some(eur(405_000)), steps }
+    Explanation { total: Some(eur(405_000)), steps, waived: Some(eur(-255_000)) }
 }
 
 fn happenings() -> Vec<HappeningRow> {

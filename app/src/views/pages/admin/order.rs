@@ -55,6 +55,9 @@ pub struct UnderWayRow {
     pub asked: DateTime<Utc>,
     /// A word with a text (`act-problem-…`), or what Stripe said.
     pub problem: Option<String>,
+    pub said: bool,
+    /// Of one that was refused: where staff try it again (`/tries`) or end it (`/end`).
+    pub acts: Option<String>,
 }
 
 impl UnderWayRow {
@@ -65,6 +68,8 @@ impl UnderWayRow {
             status: text(status),
             asked: at("2027-03-01T09:58:00Z"),
             problem: problem.map(text),
+            said: status == "failed",
+            acts: (status == "failed").then(|| text("/admin/northconf-2027/stripe-acts/0193")),
         };
         let refused = Some("Charge ch_3QK2xN has been charged back; cannot issue a refund.");
         vec![row("credit_note", "waiting", Some("waits-for-invoice")), row("refund", "failed", refused)]

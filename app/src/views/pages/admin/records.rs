@@ -77,7 +77,7 @@ pub struct AuditRow {
     /// The word of `Subject`, and what people call it: `PO-NC27-0042`.
     pub subject: String,
     pub reference: Option<String>,
-    /// What happened, as the word in the table.
+    /// What happened, in the reader's words.
     pub action: String,
     pub before: Option<String>,
     pub after: Option<String>,

@@ -10,7 +10,7 @@ use entity::{
 
 use super::super::super::{csv::Cell, extract::May};
 use crate::{
-    domain::policy,
+    domain::{policy, purchase_order::is_closed},
     error::Result,
     store::{invoices, overview, purchase_order_list::Row, purchase_orders::OPEN},
     views::pages::admin::PurchaseOrderRow,
@@ -63,7 +63,7 @@ impl Shelf {
             total: money(order.total),
             paid: money(row.kept),
             balance: money(row.balance),
-            due: order.due_date,
+            due: order.due_date.filter(|_| !is_closed(order.status)),
             overdue_days,
             invoice: invoice.and_then(|invoice| invoice.status).map(|status| status.to_string()),
             synced: order.last_synced_at,

@@ -1,0 +1,199 @@
+//! What becomes of a company's request: what staff do with it in the admin, its people with their seats, its bank, and
+//! others in Stripe's dashboard.
+
+use entity::{
+    conference, purchase_order,
+    types::{PurchaseOrderId, PurchaseOrderStatus, Token},
+};
+use serde_json::json;
+
+use super::{
+    super::{
+        desk::Method,
+        organisers::{self, Organiser},
+    },
+    Stage, address_of, refused,
+};
+use crate::{
+    domain::upload::Upload,
+    error::{Error, FieldErrors, Result},
+    flows::{
+        payments::PaymentForm,
+        purchase_orders::{self as flow, Closing, CreditForm},
+        refunds,
+        seats::{self, Claim, Row},
+    },
+    store::{audit::By, invoices, purchase_orders as stored},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    Approve,
+    /// Approved, and Stripe doesn't finalise its invoice for a while.
+    ApproveInVain,
+    Decline(&'static str),
+    Cancel(&'static str),
+    WriteOff(&'static str),
+    /// Some of it, in minor units, or what is open.
+    Pay(Option<i64>, Method),
+    /// By hand: amount and reference.
+    Wire(&'static str, &'static str),
+    Credit(&'static str, &'static str),
+    /// Through Stripe.
+    Refund(&'static str, &'static str),
+    /// Stripe's dashboard: `void`, `uncollectible`, `dispute`.
+    AtStripe(&'static str),
+    Note(&'static str),
+    /// Finance looks after it.
+    Own,
+    Document(&'static str),
+    /// The buyer names these.
+    Seat(&'static [&'static str]),
+    /// They take a seat by the claim link.
+    Claims(&'static [&'static str]),
+}
+
+/// A purchase order in hand.
+pub struct Case<'a> {
+    pub stage: &'a Stage<'a>,
+    pub organiser: &'a Organiser,
+    pub conference: conference::Model,
+    pub id: PurchaseOrderId,
+    /// The company's mail domain.
+    pub domain: &'static str,
+}
+
+impl Case<'_> {
+    pub async fn follow(&self, deed: Deed) -> Result<()> {
+        let (app, conference, id) = (self.stage.app, &self.conference, self.id);
+        match deed {
+            Deed::Approve => self.approve().await,
+            Deed::ApproveInVain => self.approve_in_vain().await,
+            Deed::Decline(why) => {
+                done(flow::decline(app, conference.id, id, why, self.staff().await?).await?)
+            }
+            Deed::Cancel(why) => self.close(Closing::Cancelled, why).await,
+            Deed::WriteOff(why) => self.close(Closing::WrittenOff, why).await,
+            Deed::Pay(amount, method) => {
+                self.stage.desk.pay_invoice(self.organiser, &self.invoice().await?, amount, method).await
+            }
+            Deed::AtStripe(action) => {
+                let body = json!({ "id": self.invoice().await? });
+                self.stage.desk.act(self.organiser, action, body).await
+            }
+            Deed::Wire(..) | Deed::Credit(..) | Deed::Refund(..) => self.money(deed).await,
+            Deed::Note(..) | Deed::Own => self.desk(deed).await,
+            Deed::Document(name) => done(flow::add_document(app, conference, id, Some(&pdf(name))).await?),
+            Deed::Seat(people) => self.seat(people).await,
+            Deed::Claims(people) => self.claim(people).await,
+        }
+    }
+
+    async fn staff(&self) -> Result<By> {
+        organisers::finance(self.stage.app, self.organiser).await
+    }
+
+    async fn order(&self) -> Result<purchase_order::Model> {
+        let db = self.stage.app.tenant(self.conference.id);
+        stored::find(&db, self.id).await?.ok_or(Error::NotFound)
+    }
+
+    /// The id that Stripe gave its newest invoice.
+    async fn invoice(&self) -> Result<String> {
+        let made = invoices::of(&self.stage.app.tenant(self.conference.id), self.id).await?;
+        made.into_iter().rev().find_map(|invoice| invoice.stripe_id).ok_or(Error::NotFound)
+    }
+
+    /// Unless the policy did so already.
+    async fn approve(&self) -> Result<()> {
+        if self.order().await?.status != PurchaseOrderStatus::Requested {
+            return Ok(());
+        }
+        flow::approve(self.stage.app, self.conference.id, self.id, self.staff().await?).await
+    }
+
+    /// Only this invoice is refused, and only a few times: trying again helps in the end.
+    async fn approve_in_vain(&self) -> Result<()> {
+        let refusal = |invoice: &str, times: i64| {
+            let call = format!("POST /v1/invoices/{invoice}/finalize");
+            json!({ "match": call, "status": 400, "times": times })
+        };
+        self.stage.desk.act(self.organiser, "fault", refusal("*", 1)).await?;
+        self.approve().await?;
+        self.stage.settle().await?;
+        self.stage.desk.act(self.organiser, "fault", refusal(&self.invoice().await?, 3)).await
+    }
+
+    async fn close(&self, closing: Closing, why: &str) -> Result<()> {
+        let by = self.staff().await?;
+        done(flow::close(self.stage.app, &self.conference, self.id, (closing, why), by).await?)
+    }
+
+    async fn money(&self, deed: Deed) -> Result<()> {
+        let (app, conference, id, by) = (self.stage.app, &self.conference, self.id, self.staff().await?);
+        let once = Token::random().to_string();
+        match deed {
+            Deed::Wire(amount, reference) => {
+                let date = flow::today(conference, app.clock.now()).to_string();
+                let (amount, reference) = (amount.to_owned(), reference.to_owned());
+                let method = "wire".to_owned();
+                let form = PaymentForm { once, amount, method, reference, date, note: String::new() };
+                done(flow::record_payment(app, conference, id, &form, by).await?)
+            }
+            Deed::Credit(amount, reason) => {
+                let form = CreditForm { once, amount: amount.to_owned(), reason: reason.to_owned() };
+                done(flow::credit(app, conference, id, &form, by).await?)
+            }
+            Deed::Refund(amount, reason) => {
+                let (amount, reason) = (amount.to_owned(), reason.to_owned());
+                let form = refunds::Form { once, amount, method: "stripe".to_owned(), reason };
+                done(flow::refund(app, conference, id, &form, by).await?)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn desk(&self, deed: Deed) -> Result<()> {
+        let (app, by) = (self.stage.app, self.staff().await?);
+        let Some(staff) = by.staff else { return Ok(()) };
+        done(match deed {
+            Deed::Note(text) => flow::note(app, &self.conference, self.id, text, staff).await?,
+            _ => flow::assign(app, &self.conference, self.id, &staff.to_string(), by).await?,
+        })
+    }
+
+    /// With name and address: the first seats that are there.
+    async fn seat(&self, people: &[&str]) -> Result<()> {
+        let row = |(position, name): (usize, &&str)| Row {
+            position,
+            name: (*name).to_owned(),
+            email: address_of(name, self.domain),
+            had: None,
+        };
+        let rows: Vec<Row> = people.iter().enumerate().map(row).collect();
+        done(seats::invite(self.stage.app, &self.conference, self.id, &rows).await?.map(|_| ()))
+    }
+
+    async fn claim(&self, people: &[&str]) -> Result<()> {
+        let app = self.stage.app;
+        done(seats::open_claim_link(app, &self.conference, self.id, self.domain).await?)?;
+        let token = self.order().await?.claim_token.ok_or(Error::NotFound)?;
+        for name in people {
+            let email = address_of(name, self.domain);
+            let claim = Claim { name: (*name).to_owned(), email, ticket: String::new() };
+            done(seats::claim(app, &self.conference, &token, &claim).await?)?;
+        }
+        Ok(())
+    }
+}
+
+fn done(outcome: Result<(), FieldErrors>) -> Result<()> {
+    outcome.map_err(|errors| refused("a deed", &errors))
+}
+
+/// The smallest PDF with a page.
+fn pdf(name: &str) -> Upload {
+    let bytes = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+    Upload { name: name.to_owned(), bytes: bytes.to_vec() }
+}

@@ -1,0 +1,36 @@
+//! What Stripe refused may be tried again, or given up; and a counter that nobody counts on goes.
+
+use sea_orm_migration::prelude::*;
+
+use crate::dialect;
+
+pub struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &str {
+        "m0016_second_tries"
+    }
+}
+
+const STATEMENTS: &[&str] = &[
+    "ALTER TABLE stripe_act ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE stripe_act ADD COLUMN given_up_at TIMESTAMPTZ",
+    "ALTER TABLE conference DROP COLUMN next_order_number",
+];
+
+const BACK: &[&str] = &[
+    "ALTER TABLE conference ADD COLUMN next_order_number INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE stripe_act DROP COLUMN given_up_at",
+    "ALTER TABLE stripe_act DROP COLUMN attempt",
+];
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        dialect::run(manager, STATEMENTS).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        dialect::run(manager, BACK).await
+    }
+}
