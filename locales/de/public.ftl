@@ -1,6 +1,7 @@
 # Die Liste der Konferenzen und der Shop.
 
 index-title = Konferenzen
+index-description = Konferenzen und ihre Tickets: mit Karte kaufen, oder als Firma auf Bestellung.
 index-from = Tickets ab { $price }
 index-closed = Keine Tickets im Verkauf
 index-empty-title = Noch keine Konferenzen

@@ -1,6 +1,7 @@
 # The list of conferences and the shop.
 
 index-title = Conferences
+index-description = Conferences and their tickets: buy by card, or as a company on a purchase order.
 index-from = Tickets from { $price }
 index-closed = No tickets on sale
 index-empty-title = No conferences yet
