@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod purchase_order;
 pub mod purchase_order_line;
 pub mod purchase_order_note;
+pub mod reminder;
 pub mod schedule;
 pub mod seat;
 pub mod session;

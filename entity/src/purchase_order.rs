@@ -57,6 +57,8 @@ pub struct Model {
     pub claim_token: Option<Token>,
     /// The part behind the `@` of those who may, in lower case.
     pub claim_domain: Option<String>,
+    /// Since when nobody is reminded of it, and its seats don't go back; None: they are.
+    pub reminders_paused_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub approved_at: Option<DateTimeUtc>,

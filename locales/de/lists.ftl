@@ -69,6 +69,7 @@ policy-terms-hint = Durch Kommas getrennt, etwa 14, 30, 45.
 policy-latest = Letzter Tag für Anfragen: Tage vor Beginn
 policy-due = Spätestens bezahlt: Tage vor Beginn
 policy-grace = Tage nach der Fälligkeit, bis unbezahlte Plätze zurückgehen
+policy-grace-hint = Nach zwei Warnungen an den Besteller. Leer: Sie gehen nie von selbst zurück.
 policy-approval = Von selbst freigeben bis ({ $currency })
 policy-approval-hint = Für Firmen, die schon einmal bezahlt haben. Leer: Das Team gibt jede frei.
 policy-codes = Tickets zeigen ihren QR-Code vor der Zahlung

@@ -69,6 +69,7 @@ policy-terms-hint = Separated by commas, like 14, 30, 45.
 policy-latest = Last day to ask: days before the start
 policy-due = Paid at the latest: days before the start
 policy-grace = Days after the due date until unpaid seats go back
+policy-grace-hint = After two warnings to the buyer. Empty: they never go back by themselves.
 policy-approval = Approve by itself up to ({ $currency })
 policy-approval-hint = For companies that have paid one before. Empty: staff approve each.
 policy-codes = Tickets show their QR code before the money is there

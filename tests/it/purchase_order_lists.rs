@@ -456,7 +456,7 @@ async fn a_policy_that_staff_change_holds_for_the_next_request_at_once() {
     let request = app.visitor().open("/northconf/purchase-orders/new").await.ok();
     assert_eq!(request.attributes("select[name=term_days] option:not([value=''])", "value"), ["10", "60"]);
     let policy = app.conference("northconf").await.policy;
-    assert_eq!((policy.min_seats, policy.volume.len(), policy.grace_days), (7, 3, 7));
+    assert_eq!((policy.min_seats, policy.volume.len(), policy.grace_days), (7, 3, Some(7)));
     let trail = manager.browser.open("/admin/northconf/audit").await.ok();
     trail.says("Rules for purchase orders changed").says("fewest seats 3").says("fewest seats 7");
     let finance = finance(&app).await;

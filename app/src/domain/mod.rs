@@ -9,6 +9,8 @@ pub mod capacity;
 pub mod country;
 /// What makes a line cheaper: codes and volume.
 pub mod discount;
+/// When unpaid seats go back, and the two warnings before.
+pub mod grace;
 /// What entries of the ledger add up to: paid, refunded, credited, and the balance.
 pub mod ledger;
 /// An attendee's order: its states, what its ledger says, how long it holds places.
@@ -23,6 +25,8 @@ pub mod purchase_order;
 pub mod reference;
 /// Which payments a refund goes back to.
 pub mod refund;
+/// When somebody is reminded of money that is owed.
+pub mod reminder;
 /// Whether a company owes the tax in its own country, and what that makes of a price.
 pub mod reverse_charge;
 /// Whether a ticket type can be bought now, and how many of it.

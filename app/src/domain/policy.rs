@@ -88,9 +88,9 @@ pub fn days_overdue(due: Option<NaiveDate>, today: NaiveDate, owed: i64) -> i64 
     due.filter(|_| owed > 0).map_or(0, |due| (today - due).num_days().max(0))
 }
 
-/// The last day on which unpaid seats are kept; the day after, they go back to the pools.
-pub fn places_kept_until(policy: &PurchaseOrderPolicy, due: NaiveDate) -> NaiveDate {
-    after(due, policy.grace_days)
+/// The last day on which unpaid seats are kept; the day after, they go back to the pools. None: they never do.
+pub fn places_kept_until(policy: &PurchaseOrderPolicy, due: NaiveDate) -> Option<NaiveDate> {
+    policy.grace_days.map(|days| after(due, days))
 }
 
 /// Whether the tickets of a purchase order show their QR code.

@@ -20,6 +20,10 @@ pub enum Work {
     SendMail(OutboxId),
     /// Asks Stripe what changed in a conference.
     SyncConference,
+    /// Reminds of what is due in a conference, and warns before seats go back.
+    Remind,
+    /// Takes the seats of an unpaid purchase order back.
+    ReleaseSeats(PurchaseOrderId),
     ExpireHolds,
     CheckInvariants,
     WarnUndelivered,
@@ -38,6 +42,8 @@ impl Work {
             Work::ExpireCheckout(_) => "expire-checkout",
             Work::SendMail(_) => "send-mail",
             Work::SyncConference => "sync-conference",
+            Work::Remind => "remind",
+            Work::ReleaseSeats(_) => "release-seats",
             Work::ExpireHolds => "expire-holds",
             Work::CheckInvariants => "check-invariants",
             Work::WarnUndelivered => "warn-undelivered",
@@ -52,9 +58,10 @@ impl Work {
             Work::Invoice(id) => id.to_string(),
             Work::StripeAct(id) => id.to_string(),
             Work::ReconcileOrder(id) | Work::ExpireCheckout(id) => id.to_string(),
-            Work::ReconcilePurchaseOrder(id) => id.to_string(),
+            Work::ReconcilePurchaseOrder(id) | Work::ReleaseSeats(id) => id.to_string(),
             Work::SendMail(id) => id.to_string(),
             Work::SyncConference
+            | Work::Remind
             | Work::ExpireHolds
             | Work::CheckInvariants
             | Work::WarnUndelivered
@@ -73,6 +80,8 @@ impl Work {
             "expire-checkout" => Work::ExpireCheckout(argument.parse().ok()?),
             "send-mail" => Work::SendMail(argument.parse().ok()?),
             "sync-conference" => Work::SyncConference,
+            "remind" => Work::Remind,
+            "release-seats" => Work::ReleaseSeats(argument.parse().ok()?),
             "expire-holds" => Work::ExpireHolds,
             "check-invariants" => Work::CheckInvariants,
             "warn-undelivered" => Work::WarnUndelivered,
@@ -107,6 +116,8 @@ mod tests {
             Work::ExpireCheckout(OrderId::new()),
             Work::SendMail(OutboxId::new()),
             Work::SyncConference,
+            Work::Remind,
+            Work::ReleaseSeats(PurchaseOrderId::new()),
             Work::ExpireHolds,
             Work::CheckInvariants,
             Work::WarnUndelivered,

@@ -15,6 +15,7 @@ pub mod progress;
 pub mod purchase_orders;
 pub mod reconcile;
 pub mod refunds;
+pub mod reminders;
 pub mod seats;
 pub mod stripe_acts;
 pub mod sync;

@@ -38,9 +38,10 @@ pub struct Document {
 }
 
 /// What became of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
-    Booked,
+    /// Its entries: of money that counted, and of money that didn't.
+    Booked(Vec<ledger_entry::Model>),
     AtStripe,
     /// The same form came before.
     Before,
@@ -130,8 +131,8 @@ pub async fn ask(
         Err(errors) => return Ok(Err(errors)),
     };
     if form.method == "manual" {
-        by_hand(db, (document, &purse), (amount, form, &reason), (by, now)).await?;
-        return Ok(Ok(Asked::Booked));
+        let booked = by_hand(db, (document, &purse), (amount, form, &reason), (by, now)).await?;
+        return Ok(Ok(Asked::Booked(booked)));
     }
     let Ok(parts) = refund::split(amount, &purse.sources()) else {
         let most = Money::new(purse.refundable_by_stripe(), document.currency).to_string();
@@ -218,8 +219,9 @@ async fn by_hand(
     (document, purse): (Document, &Purse),
     (amount, form, reason): (i64, &Form, &str),
     (by, now): (By, DateTime<Utc>),
-) -> Result<()> {
+) -> Result<Vec<ledger_entry::Model>> {
     let unapplied = amount.min(purse.sums.unapplied.max(0));
+    let mut booked = Vec::new();
     for (part, amount) in
         [unapplied, amount - unapplied].into_iter().enumerate().filter(|(_, amount)| *amount > 0)
     {
@@ -229,9 +231,10 @@ async fn by_hand(
             note: Some(reason.to_owned()),
             ..entry(db, document, (LedgerKind::Refund, amount), (by, now))
         };
-        ledger::book(db, entry).await?;
+        ledger::book(db, entry.clone()).await?;
+        booked.push(entry);
     }
-    Ok(())
+    Ok(booked)
 }
 
 /// An entry made by hand, to be completed.

@@ -1,7 +1,7 @@
 //! What each kind of work does: one line each.
 
 use chrono::TimeDelta;
-use entity::{job, types::ConferenceId};
+use entity::{conference, job, types::ConferenceId};
 
 use super::{deliveries, purge, send_mail};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     domain::work::Work,
     error::{Error, Result},
     flows::{self, progress::Progress},
-    store::audit::By,
+    store::{audit::By, conferences},
 };
 
 /// How a run ended that didn't fail. The texts are for staff and the log: they name no people.
@@ -44,8 +44,16 @@ async fn of_conference(app: &App, conference: ConferenceId, work: Work) -> Resul
         Work::ExpireCheckout(id) => done(flows::checkout::expire_session(app, conference, id).await?),
         Work::SendMail(id) => send_mail::send(app, conference, id).await,
         Work::SyncConference => done(flows::sync::conference(app, conference).await?),
+        Work::Remind => done(flows::reminders::round(app, &known(app, conference).await?).await?),
+        Work::ReleaseSeats(id) => {
+            done(flows::reminders::release(app, &known(app, conference).await?, id).await?)
+        }
         Work::ExpireHolds | Work::CheckInvariants | Work::WarnUndelivered | Work::Purge => misplaced(work),
     }
+}
+
+async fn known(app: &App, id: ConferenceId) -> Result<conference::Model> {
+    conferences::get(&app.db.everywhere(), id).await
 }
 
 async fn of_installation(app: &App, work: Work) -> Result<Ending> {

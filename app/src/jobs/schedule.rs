@@ -1,4 +1,5 @@
-//! THE schedule: what happens when. Times are UTC, with seconds first.
+//! THE schedule: what happens when. Times are UTC, with seconds first. Reminders go out when it is the same day nearly
+//! everywhere, and morning in Europe; where a conference's Stripe can't be asked nobody knows who has paid, and none go out.
 
 use crate::{config::Config, domain::work::Work};
 
@@ -32,6 +33,7 @@ use Whose::{EachConference, Installation};
 #[rustfmt::skip]
 pub const LINES: &[Line] = &[
     Line { name: "sync",             when: AsSyncIsSet,           work: Work::SyncConference,  whose: EachConference },
+    Line { name: "remind",           when: At("0 0 8 * * *"),     work: Work::Remind,          whose: EachConference },
     Line { name: "expire-holds",     when: At("0 * * * * *"),     work: Work::ExpireHolds,     whose: Installation },
     Line { name: "warn-undelivered", when: At("30 */15 * * * *"), work: Work::WarnUndelivered, whose: Installation },
     Line { name: "check-invariants", when: At("0 7 * * * *"),     work: Work::CheckInvariants, whose: Installation },

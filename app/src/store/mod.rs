@@ -23,6 +23,7 @@ pub mod pools;
 pub mod purchase_order_list;
 pub mod purchase_order_notes;
 pub mod purchase_orders;
+pub mod reminders;
 pub mod schedule;
 pub mod schema;
 pub mod seats;

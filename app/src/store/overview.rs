@@ -2,9 +2,13 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use entity::{
     ledger_entry, order, order_line, purchase_order, purchase_order_line, seat,
-    types::{Currency, LateMoney, LedgerKind, OrderId, PurchaseOrderId, SeatStatus, TicketTypeId},
+    types::{
+        Currency, LateMoney, LedgerKind, OrderId, PurchaseOrderId, PurchaseOrderStatus, SeatStatus,
+        TicketTypeId,
+    },
 };
 use sea_orm::{
     ColumnTrait, DbErr, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -66,6 +70,15 @@ pub async fn money(db: &TenantDb<'_>, currency: Currency) -> Result<Vec<(LedgerK
 pub async fn awaiting_money(db: &TenantDb<'_>) -> Result<Vec<purchase_order::Model>, DbErr> {
     let open = purchase_order::Column::Status.is_in(purchase_orders::OPEN);
     db.find::<purchase_order::Entity>().filter(open).all(db.exec()).await
+}
+
+/// Purchase orders that were paid in part, due by `due`, and whose reminders aren't paused.
+pub async fn paid_in_part(db: &TenantDb<'_>, due: NaiveDate) -> Result<u64, DbErr> {
+    use purchase_order::Column;
+    let part = Column::Status.eq(PurchaseOrderStatus::PartiallyPaid);
+    let not_paused = Column::RemindersPausedAt.is_null();
+    let late = part.and(Column::DueDate.lte(due)).and(not_paused);
+    db.find::<purchase_order::Entity>().filter(late).count(db.exec()).await
 }
 
 /// Orders whose late money waits for a decision.

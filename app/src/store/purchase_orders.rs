@@ -132,6 +132,26 @@ pub async fn due_checks(
         .await
 }
 
+/// Purchase orders with money expected by `due`, and whose reminders aren't paused; in the order of their ids, those after
+/// `after`.
+pub async fn to_remind(
+    db: &TenantDb<'_>,
+    due: NaiveDate,
+    after: Option<PurchaseOrderId>,
+    limit: u64,
+) -> Result<Vec<PurchaseOrderId>, DbErr> {
+    let mut query = db
+        .find::<Entity>()
+        .filter(Column::Status.is_in(OPEN))
+        .filter(Column::DueDate.lte(due))
+        .filter(Column::RemindersPausedAt.is_null());
+    if let Some(id) = after {
+        query = query.filter(Column::Id.gt(id));
+    }
+    let ids = query.order_by_asc(Column::Id).limit(limit).select_only().column(Column::Id);
+    ids.into_tuple().all(db.exec()).await
+}
+
 /// When Stripe was last asked about each of these.
 pub async fn asked_at(
     db: &TenantDb<'_>,

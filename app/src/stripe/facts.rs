@@ -31,6 +31,8 @@ pub struct MoneyFact {
     /// What staff find it by: the payment intent of a payment, the charge or payment intent of what follows, the number
     /// of a credit note.
     pub reference: Option<String>,
+    /// Why, in words that the payer may read: of a credit note.
+    pub reason: Option<String>,
     /// The `provider_id` of the fact that this one takes back.
     pub undoes: Option<String>,
     /// Of a refund or dispute: the `provider_id` of the payment whose money went.
@@ -78,6 +80,7 @@ fn fact(
         currency: currency(money.0)?,
         occurred_at: time(money.1)?,
         reference: None,
+        reason: None,
         undoes: None,
         of: None,
     })
@@ -175,7 +178,8 @@ pub(super) fn of_credit_note(note: &api::CreditNote) -> Result<Vec<MoneyFact>, F
     let fact = fact(LedgerKind::CreditNote, &note.id, note.amount, (&note.currency, note.created))?;
     let voided = note.status == api::CreditNoteStatus::Void;
     let voided_at = if voided { Some(time(note.voided_at.unwrap_or(note.created))?) } else { None };
-    Ok(with_undoing(MoneyFact { reference: Some(note.number.clone()), ..fact }, voided_at))
+    let (reference, reason) = (Some(note.number.clone()), note.memo.clone().filter(|memo| !memo.is_empty()));
+    Ok(with_undoing(MoneyFact { reference, reason, ..fact }, voided_at))
 }
 
 #[cfg(test)]

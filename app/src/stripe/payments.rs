@@ -54,6 +54,19 @@ impl Stripe {
         })
     }
 
+    /// Whether money for an invoice is on its way: a bank debit takes days.
+    pub async fn is_being_paid(&self, invoice: &str) -> Result<bool, Fault> {
+        let payments = self.invoice_payments(invoice).await?;
+        for intent in payments.iter().filter_map(|payment| payment.payment.payment_intent.as_ref()) {
+            let path = format!("/payment_intents/{}", intent.id());
+            let intent: api::PaymentIntent = self.read(&Get::new(path)).await?;
+            if state(&intent) == PaymentState::Processing {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     async fn facts_of_intent(&self, id: &str) -> Result<Vec<MoneyFact>, Fault> {
         let mut facts = Vec::new();
         for charge in self.charges(id).await? {

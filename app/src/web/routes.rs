@@ -10,7 +10,8 @@ use poem::{
 use super::{
     admin::{
         account, closing, conferences, desk, documents, money, order_acts, orders, payments,
-        purchase_order_list, purchase_orders, records, settings, stripe_acts, tickets, work,
+        purchase_order_list, purchase_orders, records, reminders, settings, stripe_acts, tickets,
+        work,
     },
     body::{self, Limit},
     public::{buyer, checkout, company, files, health, order, seat, shop, ticket},
@@ -174,6 +175,7 @@ fn staff_purchase_orders() -> Vec<Entry> {
         post(po!("/:id/notes"), May(DecidePurchaseOrders), desk::write_note),
         post(po!("/:id/owner"), May(DecidePurchaseOrders), desk::assign),
         post(po!("/:id/invoicing"), May(DecidePurchaseOrders), desk::try_invoice_again),
+        post(po!("/:id/reminders"), May(DecidePurchaseOrders), reminders::pause),
     ]
 }
 

@@ -43,5 +43,5 @@ macro_rules! ids {
 ids! {
     OrganisationId, StaffId, StaffRoleId, SessionId, ConferenceId, StripeAccountId, TaxRateId, PoolId, TicketTypeId,
     DiscountCodeId, OrderId, OrderLineId, SeatId, CompanyId, StripeCustomerId, PurchaseOrderId, PurchaseOrderLineId,
-    InvoiceId, InvoiceLineId, LedgerEntryId, StripeEventId, JobId, OutboxId, AuditEntryId, DocumentId, StripeActId, PurchaseOrderNoteId,
+    InvoiceId, InvoiceLineId, LedgerEntryId, StripeEventId, JobId, OutboxId, AuditEntryId, DocumentId, StripeActId, PurchaseOrderNoteId, ReminderId,
 }

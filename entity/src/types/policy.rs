@@ -37,8 +37,8 @@ pub struct PurchaseOrderPolicy {
     pub due_days_before_start: i32,
     /// True: tickets show their QR code before the money is there.
     pub seats_before_payment: bool,
-    /// Days after the due date until unpaid seats go back to the pool.
-    pub grace_days: i32,
+    /// Days after the due date until unpaid seats go back to the pool. None: they never do.
+    pub grace_days: Option<i32>,
     /// Ascending by `from`.
     pub volume: Vec<VolumeStep>,
 }
@@ -53,7 +53,7 @@ impl Default for PurchaseOrderPolicy {
             latest_days_before_start: 21,
             due_days_before_start: 14,
             seats_before_payment: false,
-            grace_days: 7,
+            grace_days: None,
             volume: Vec::new(),
         }
     }

@@ -94,6 +94,14 @@ words! {
     /// What staff did by hand and Stripe has to do or to learn.
     StripeActKind { Payment = "payment", Refund = "refund", CreditNote = "credit_note" }
 
+    /// A mail about money that is owed: by the due date, and before seats go back.
+    ReminderStep {
+        BeforeDue = "before_due", OnDue = "on_due", WeekLate = "week_late", TwoWeeksLate = "two_weeks_late",
+        MonthLate = "month_late",
+        /// The buyer is told on which day the seats go back.
+        FirstWarning = "first_warning", LastWarning = "last_warning",
+    }
+
     /// Who brought a fact, or did something.
     Actor { Staff = "staff", Buyer = "buyer", Stripe = "stripe", Scheduler = "scheduler", Operator = "operator" }
 

@@ -16,6 +16,7 @@ fn policy() -> PurchaseOrderPolicy {
         min_seats: 3,
         terms: vec![14, 30, 45],
         approval_above: Some(1_000_000),
+        grace_days: Some(7),
         volume: vec![step(5, "5"), step(10, "10")],
         ..Default::default()
     }
@@ -86,7 +87,9 @@ fn overdue_counts_days_while_something_is_owed() {
     assert_eq!(days_overdue(due, day("2027-05-08"), 0), 0);
     assert_eq!(days_overdue(due, day("2027-04-08"), 100), 0);
     assert_eq!(days_overdue(None, day("2027-05-08"), 100), 0);
-    assert_eq!(places_kept_until(&policy(), day("2027-05-01")), day("2027-05-08"));
+    assert_eq!(places_kept_until(&policy(), day("2027-05-01")), Some(day("2027-05-08")));
+    let never = PurchaseOrderPolicy { grace_days: None, ..policy() };
+    assert_eq!(places_kept_until(&never, day("2027-05-01")), None);
 }
 
 #[test]

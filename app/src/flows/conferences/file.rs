@@ -168,7 +168,9 @@ pub struct PurchaseOrderSection {
     pub latest_days_before_start: i32,
     pub due_days_before_start: i32,
     pub seats_before_payment: bool,
-    pub grace_days: i32,
+    /// Left out: unpaid seats never go back by themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grace_days: Option<i32>,
     pub volume: Vec<VolumeStep>,
 }
 

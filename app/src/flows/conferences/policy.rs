@@ -28,6 +28,7 @@ pub struct PolicyForm {
     pub latest_days_before_start: String,
     pub due_days_before_start: String,
     pub seats_before_payment: bool,
+    /// Empty: unpaid seats never go back by themselves.
     pub grace_days: String,
     /// Seats and percent; both empty: no step.
     pub volume: Vec<(String, String)>,
@@ -45,7 +46,7 @@ impl PolicyForm {
             latest_days_before_start: policy.latest_days_before_start.to_string(),
             due_days_before_start: policy.due_days_before_start.to_string(),
             seats_before_payment: policy.seats_before_payment,
-            grace_days: policy.grace_days.to_string(),
+            grace_days: policy.grace_days.as_ref().map(i32::to_string).unwrap_or_default(),
             volume: policy
                 .volume
                 .iter()
@@ -71,7 +72,10 @@ impl PolicyForm {
             ),
             due_days_before_start: number("due_days_before_start", &self.due_days_before_start, DAYS),
             seats_before_payment: self.seats_before_payment,
-            grace_days: number("grace_days", &self.grace_days, DAYS),
+            grace_days: match self.grace_days.trim() {
+                "" => None,
+                typed => Some(number("grace_days", typed, DAYS)),
+            },
             volume: Vec::new(),
         };
         let policy = PurchaseOrderPolicy {

@@ -9,6 +9,7 @@ use crate::{
         fulfilment,
         refunds::{self, Asked, Document, Form},
     },
+    mail::messages,
     store::{audit::By, orders, seats::Owner},
 };
 
@@ -31,7 +32,10 @@ pub async fn refund(
     let action = match refunds::ask(&db, document(&order), form, (by, now)).await? {
         Err(errors) => return Ok(Err(errors)),
         Ok(Asked::Before) => return Ok(Ok(())),
-        Ok(Asked::Booked) => "refunded",
+        Ok(Asked::Booked(parts)) => {
+            messages::order_refunded(app, &db, conference, (&order, &parts)).await?;
+            "refunded"
+        }
         Ok(Asked::AtStripe) => "refund_asked",
     };
     fulfilment::audit(&tx, conference, fulfilment::change(&order, by, action, now)).await?;

@@ -1,4 +1,4 @@
-//! A purchase order ends without being paid: cancelled, or written off. Places and seats go back at once, the buyer reads
+//! A purchase order ends without being paid: cancelled, or written off, by staff or as nobody paid. Places and seats go back at once, the buyer reads
 //! why; the invoices are ended at Stripe by the job that makes them.
 
 use chrono::{DateTime, Utc};
@@ -19,7 +19,7 @@ use crate::{
     mail::messages,
     store::{
         audit::By,
-        db::TenantDb,
+        db::{TenantDb, Tx},
         invoices,
         jobs::{self, NewJob},
         ledger, purchase_orders, stripe_acts,
@@ -66,28 +66,40 @@ pub async fn close(
     let why = reason(&mut errors, why);
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
-    let mut order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    let order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
     if order.status == closing.status() {
         return Ok(Ok(()));
     }
     if !errors.is_empty() {
         return Ok(Err(errors));
     }
+    close_locked(app, &tx, conference, (order, closing, why), by).await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(Ok(()))
+}
+
+/// The end itself, of a row that the caller has locked; it is saved.
+pub(in crate::flows) async fn close_locked(
+    app: &App,
+    tx: &Tx,
+    conference: &conference::Model,
+    (mut order, closing, why): (purchase_order::Model, Closing, String),
+    by: By,
+) -> Result<()> {
+    let db = tx.tenant(conference.id);
     let (before, now) = (order.status, app.clock.now());
-    let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, id).await?);
+    let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, order.id).await?);
     order.status = rules::next(before, closing.by_move(), sums.kept()).map_err(refused)?;
     order.reason = Some(why);
     order.updated_at = now;
     order.next_check_at = None;
-    release::places(&tx, conference, &mut order, now).await?;
+    release::places(tx, conference, &mut order, now).await?;
     end_documents(&db, order.id, now).await?;
-    let books = Books { app, tx: &tx, conference, by };
+    let books = Books { app, tx, conference, by };
     books.record(&order, closing.status().as_str(), before).await?;
     messages::purchase_order_closed(app, &db, conference, &order).await?;
-    purchase_orders::save(&db, order).await?;
-    tx.commit().await?;
-    app.work.notify_one();
-    Ok(Ok(()))
+    Ok(purchase_orders::save(&db, order).await?)
 }
 
 /// What waits for an invoice ends; the invoices themselves are ended at Stripe by a job.

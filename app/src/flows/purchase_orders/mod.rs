@@ -16,6 +16,7 @@ pub mod release;
 mod request;
 
 pub use books::document;
+pub(in crate::flows) use closing::close_locked;
 pub use closing::{Closing, close, may_close};
 pub use credit_notes::{CreditForm, credit, creditable};
 pub use decide::{approve, decline, today};

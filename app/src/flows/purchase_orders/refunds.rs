@@ -7,6 +7,7 @@ use crate::{
     app::App,
     error::{Error, Formed},
     flows::refunds::{self, Asked, Form},
+    mail::messages,
     store::{audit::By, purchase_orders},
 };
 
@@ -25,8 +26,9 @@ pub async fn refund(
     match refunds::ask(&db, document(&order), form, (by, app.clock.now())).await? {
         Err(errors) => return Ok(Err(errors)),
         Ok(Asked::Before) => return Ok(Ok(())),
-        Ok(Asked::Booked) => {
+        Ok(Asked::Booked(parts)) => {
             books.follow(&mut order, "refunded").await?;
+            messages::purchase_order_refunded(app, &db, conference, (&order, &parts)).await?;
         }
         Ok(Asked::AtStripe) => books.record(&order, "refund_asked", order.status).await?,
     }

@@ -178,6 +178,7 @@ impl Asked<'_> {
             owner_id: None,
             claim_token: None,
             claim_domain: None,
+            reminders_paused_at: None,
             created_at: self.now,
             updated_at: self.now,
             approved_at: None,

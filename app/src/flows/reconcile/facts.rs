@@ -103,7 +103,7 @@ fn row(
         actor: by.actor,
         staff_id: by.staff,
         reference: fact.reference.clone(),
-        note: None,
+        note: fact.reason.clone(),
         corrects_id: earlier.undone.map(|earlier| earlier.id),
         occurred_at: fact.occurred_at,
         recorded_at: now,

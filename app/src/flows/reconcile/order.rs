@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    conference, order,
-    types::{ConferenceId, LateMoney, OrderId, OrderStatus},
+    conference, ledger_entry, order,
+    types::{ConferenceId, LateMoney, LedgerKind, OrderId, OrderStatus},
 };
 use uuid::Uuid;
 
@@ -100,17 +100,18 @@ async fn settle(
     let before = order.status;
     let document = Document { owner: Owner::Order(id), currency: order.currency, takes: Takes::All };
     let reported = seen.payment.as_ref().map_or(&[][..], |payment| &payment.facts);
-    let booked = facts::book(&db, &document, reported, by, now).await?.len();
+    let booked = facts::book(&db, &document, reported, by, now).await?;
     let sums = facts::sums(&db, &document).await?;
     let settlement = rules::settlement(order.total, &sums);
     let step = Step { app, tx: &tx, conference: &conference, by, now };
     step.advance(&mut order, settlement, &seen).await?;
+    step.tell(&order, &booked).await?;
     note_sync(&mut order, &seen, &sums, asked_at);
     let outcome = Outcome {
         reference: order.reference.clone(),
         before: before.to_string(),
         after: order.status.to_string(),
-        booked,
+        booked: booked.len(),
         drift: order.sync_problem.clone(),
     };
     orders::save(&db, order).await?;
@@ -162,6 +163,16 @@ impl Step<'_> {
             OrderStatus::Processing if has_failed(seen) => self.ask_again(order).await,
             _ => Ok(()),
         }
+    }
+
+    /// The buyer reads of each refund that was new, whoever made it.
+    async fn tell(&self, order: &order::Model, booked: &[ledger_entry::Model]) -> Result<()> {
+        let db = self.tx.tenant(self.conference.id);
+        for entry in booked.iter().filter(|entry| entry.kind == LedgerKind::Refund && entry.amount > 0) {
+            let parts = std::slice::from_ref(entry);
+            messages::order_refunded(self.app, &db, self.conference, (order, parts)).await?;
+        }
+        Ok(())
     }
 
     /// Honoured while places remain on an order that expired; else the organiser decides.

@@ -8,7 +8,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     conference, ledger_entry, purchase_order,
-    types::{ConferenceId, PurchaseOrderId, PurchaseOrderStatus},
+    types::{ConferenceId, LedgerKind, PurchaseOrderId, PurchaseOrderStatus},
 };
 
 use super::{
@@ -178,7 +178,8 @@ impl Step<'_> {
         messages::purchase_order_closed(self.app, &self.db(), self.conference, order).await
     }
 
-    /// One receipt for each payment that was new, with what is left to pay; money for a closed one is a task for staff.
+    /// One receipt for each payment that was new, with what is left to pay; money for a closed one is a task for staff. What
+    /// went back or was credited is told the buyer, whoever did it.
     async fn tell(
         &self,
         order: &purchase_order::Model,
@@ -194,7 +195,28 @@ impl Step<'_> {
                 messages::unapplied_money(self.app, &self.db(), self.conference, (order, entry)).await?;
             }
         }
+        for entry in booked.iter().filter(|entry| entry.amount > 0) {
+            self.tell_buyer(order, entry, balance).await?;
+        }
         Ok(())
+    }
+
+    async fn tell_buyer(
+        &self,
+        order: &purchase_order::Model,
+        entry: &ledger_entry::Model,
+        balance: i64,
+    ) -> Result<()> {
+        let (db, parts) = (self.db(), std::slice::from_ref(entry));
+        match entry.kind {
+            LedgerKind::Refund => {
+                messages::purchase_order_refunded(self.app, &db, self.conference, (order, parts)).await
+            }
+            LedgerKind::CreditNote if entry.applied => {
+                messages::credited(self.app, &db, self.conference, (order, entry, balance)).await
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What is wrong with it as a whole.

@@ -4,6 +4,8 @@
 mod orders;
 mod purchase_orders;
 mod questions;
+mod refunds;
+mod reminders;
 mod seats;
 mod stripe;
 
@@ -22,6 +24,8 @@ pub use purchase_orders::{
     purchase_order_requested, unapplied_money,
 };
 pub use questions::buyer_asks;
+pub use refunds::{credited, order_refunded, purchase_order_refunded};
+pub use reminders::{Reminding, grace_is_over, reminder, reminder_preview, seats_warning};
 pub use seats::{SeatLetter, seat, tickets};
 pub use stripe::{stripe_differs, stripe_key_refused};
 
@@ -31,7 +35,7 @@ use crate::{
     error::{Error, Result},
     i18n::{self, Catalogue, FluentValue, Language},
     store::db::TenantDb,
-    views::Letterhead,
+    views::{Letterhead, RenderedMail},
 };
 
 const TEMPLATE: &str = "mail/letter";
@@ -145,6 +149,10 @@ async fn send(app: &App, db: &TenantDb<'_>, writer: &Writer<'_>, letter: (Letter
     posted(app, db, writer, letter).await.map(|_| ())
 }
 
+fn rendered(app: &App, writer: &Writer<'_>, letter: &Letter) -> Result<RenderedMail> {
+    app.views.render_mail(writer.language, TEMPLATE, letter).map_err(Error::internal)
+}
+
 /// False when it was posted before, or is to nobody.
 async fn posted(
     app: &App,
@@ -152,7 +160,7 @@ async fn posted(
     writer: &Writer<'_>,
     (letter, to): (Letter, Post<'_>),
 ) -> Result<bool> {
-    let mail = app.views.render_mail(writer.language, TEMPLATE, &letter).map_err(Error::internal)?;
+    let mail = rendered(app, writer, &letter)?;
     let new = NewMail {
         conference: to.conference,
         dedupe_key: format!("{}:{}", to.kind, to.key),

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-fn to_buyer<'a>(
+pub(super) fn to_buyer<'a>(
     kind: &'static str,
     conference: &'a conference::Model,
     order: &order::Model,
@@ -29,11 +29,11 @@ fn to_buyer<'a>(
     }
 }
 
-fn page(app: &App, conference: &conference::Model, order: &order::Model) -> String {
+pub(super) fn page(app: &App, conference: &conference::Model, order: &order::Model) -> String {
     app.link(&format!("/{}/orders/{}", conference.slug, order.token))
 }
 
-fn buyer(order: &order::Model) -> &str {
+pub(super) fn buyer(order: &order::Model) -> &str {
     order.buyer_name.as_deref().unwrap_or_default()
 }
 

@@ -6,16 +6,16 @@ use entity::{
     types::{Email, PurchaseOrderStatus},
 };
 
-use super::{Letter, Post, Writer, first_language, send};
+use super::{Letter, Post, Writer, first_language, posted, send};
 use crate::{app::App, error::Result, store::db::TenantDb};
 
 type Order = purchase_order::Model;
 
-fn cc(order: &Order) -> Vec<Email> {
+pub(super) fn cc(order: &Order) -> Vec<Email> {
     order.cc.iter().flat_map(|cc| cc.split(',')).filter_map(|address| address.parse().ok()).collect()
 }
 
-fn to_buyer<'a>(
+pub(super) fn to_buyer<'a>(
     kind: &'static str,
     conference: &'a conference::Model,
     order: &Order,
@@ -41,12 +41,23 @@ fn numbers(order: &Order) -> String {
 }
 
 fn letter(writer: &Writer<'_>, kind: &str, order: &Order) -> Letter {
-    let values = [
+    letter_with(writer, kind, (order, &order.buyer_name), &[])
+}
+
+/// A letter to `name`, with more values in its texts.
+pub(super) fn letter_with(
+    writer: &Writer<'_>,
+    kind: &str,
+    (order, name): (&Order, &str),
+    more: &[(&'static str, String)],
+) -> Letter {
+    let mut values = vec![
         ("numbers", numbers(order)),
         ("company", order.company_name.clone()),
         ("reason", order.reason.clone().unwrap_or_default()),
     ];
-    let mut letter = writer.letter(kind, &order.buyer_name, &values);
+    values.extend_from_slice(more);
+    let mut letter = writer.letter(kind, name, &values);
     letter.facts = vec![
         writer.fact("mail-fact-purchase-order", numbers(order)),
         writer.fact("mail-fact-company", order.company_name.as_str()),
@@ -55,8 +66,12 @@ fn letter(writer: &Writer<'_>, kind: &str, order: &Order) -> Letter {
     letter
 }
 
-fn page(app: &App, conference: &conference::Model, order: &Order) -> String {
+pub(super) fn page(app: &App, conference: &conference::Model, order: &Order) -> String {
     app.link(&format!("/{}/purchase-orders/{}", conference.slug, order.token))
+}
+
+pub(super) fn finance_page(app: &App, conference: &conference::Model, order: &Order) -> String {
+    app.link(&format!("/{}/finance/{}", conference.slug, order.finance_token))
 }
 
 async fn tell_buyer(
@@ -146,8 +161,7 @@ pub async fn payment_received(
     let mut letter = letter(&writer, kind, order);
     letter.facts.push(writer.fact("mail-fact-received", writer.money(entry.amount, entry.currency)));
     letter.facts.push(writer.fact("mail-fact-balance", writer.money(balance.max(0), order.currency)));
-    let finance = app.link(&format!("/{}/finance/{}", conference.slug, order.finance_token));
-    letter.action = Some(writer.action("mail-action-finance", finance));
+    letter.action = Some(writer.action("mail-action-finance", finance_page(app, conference, order)));
     let mut post = to_buyer("payment-received", conference, order, entry.id.to_string());
     post.to.push(order.finance_email.clone());
     post.to.dedup();
@@ -170,7 +184,7 @@ async fn tell_staff(
     conference: &conference::Model,
     (order, kind, key): (&Order, &'static str, String),
 ) -> Result<()> {
-    tell_staff_with(app, db, conference, Staff { order, kind, key, more: Vec::new() }).await
+    tell_staff_with(app, db, conference, Staff { order, kind, key, more: Vec::new() }).await.map(|_| ())
 }
 
 /// What staff are told.
@@ -182,12 +196,13 @@ pub(super) struct Staff<'a> {
     pub more: Vec<String>,
 }
 
+/// False when they were told before.
 pub(super) async fn tell_staff_with(
     app: &App,
     db: &TenantDb<'_>,
     conference: &conference::Model,
     Staff { order, kind, key, more }: Staff<'_>,
-) -> Result<()> {
+) -> Result<bool> {
     let writer = Writer::new(first_language(conference), conference);
     let mut letter = letter(&writer, kind, order);
     letter.paragraphs.extend(more);
@@ -197,5 +212,5 @@ pub(super) async fn tell_staff_with(
     let mut post = to_buyer(kind, conference, order, key);
     post.to = vec![conference.contact_email.clone()];
     post.cc = Vec::new();
-    send(app, db, &writer, (letter, post)).await
+    posted(app, db, &writer, (letter, post)).await
 }

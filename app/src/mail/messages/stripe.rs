@@ -19,7 +19,7 @@ pub async fn stripe_differs(
     let writer = Writer::new(first_language(conference), conference);
     let more = vec![Catalogue::get().text(writer.language, drift, &[])];
     let key = format!("{}:{}", order.id, drift);
-    tell_staff_with(app, db, conference, Staff { order, kind: "stripe-differs", key, more }).await
+    tell_staff_with(app, db, conference, Staff { order, kind: "stripe-differs", key, more }).await.map(|_| ())
 }
 
 /// Stripe refused the key: once for each key.

@@ -11,7 +11,7 @@ use poem::{Response, Result, handler};
 use super::super::extract::{May, Staff, allowed::ViewConference};
 use crate::{
     app::App,
-    domain::{access::Action, ledger::outstanding},
+    domain::{access::Action, grace, ledger::outstanding},
     flows::{purchase_orders::today, reconcile},
     store::{ledger, overview, pools, purchase_orders},
     views::pages::admin::{HomePage, HomeRow},
@@ -42,6 +42,11 @@ async fn row(app: &App, conference: conference::Model) -> crate::error::Result<H
     let to_do = purchase_orders::count_in(&db, requested, today).await? + overview::undecided(&db).await?;
     let problems = purchase_orders::count_in(&db, purchase_orders::Tab::SyncProblem, today).await?;
     let problems = problems + overview::orders_with_problem(&db).await?;
+    let in_part_until = grace::over_until(&conference.policy, today);
+    let in_part = match in_part_until {
+        Some(due) => overview::paid_in_part(&db, due).await?,
+        None => 0,
+    };
     let paid = kept(&overview::money(&db, conference.currency).await?);
     let owed = owed(app, &conference).await?;
     Ok(HomeRow {
@@ -51,6 +56,8 @@ async fn row(app: &App, conference: conference::Model) -> crate::error::Result<H
         outstanding: money(owed.get(&conference.currency).copied().unwrap_or_default()),
         to_do: whole(to_do),
         sync_problems: whole(problems),
+        in_part_until,
+        in_part: whole(in_part),
         slug: conference.slug.to_string(),
         name: conference.name,
         starts: conference.starts,

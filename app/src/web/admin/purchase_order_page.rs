@@ -8,7 +8,7 @@ use entity::{
 use super::{
     super::{extract::May, public::po_view::Whole},
     desk::Desk,
-    documents,
+    documents, reminders,
     trail::{Names, under_way},
 };
 use crate::{
@@ -46,7 +46,9 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
     let purse = Purse::of(&may.db(), flow::document(order)).await?;
     let mut view = whole.view(String::new());
     view.documents.extend(documents::of(may, order).await?);
+    let reminders = reminders::view(may, &whole).await?;
     Ok(AdminPurchaseOrderPage {
+        reminders,
         id: order.id.to_string(),
         order: view,
         contacts: contacts(order),

@@ -44,7 +44,7 @@ fn check_numbers(section: &PurchaseOrderSection, here: &Place, problems: &mut Pr
     check_range(section.min_seats, SEATS, here.key("min_seats"), problems);
     check_range(section.latest_days_before_start, DAYS, here.key("latest_days_before_start"), problems);
     check_range(section.due_days_before_start, DAYS, here.key("due_days_before_start"), problems);
-    check_range(section.grace_days, DAYS, here.key("grace_days"), problems);
+    section.grace_days.iter().for_each(|days| check_range(*days, DAYS, here.key("grace_days"), problems));
     section.terms.iter().for_each(|days| check_range(*days, 1..=*DAYS.end(), here.key("terms"), problems));
     if section.terms.is_empty() {
         problems.add(here.key("terms"), "offer at least one payment term, in days: [14, 30]");

@@ -56,7 +56,7 @@ prop_compose! {
 prop_compose! {
     fn policy()(
         (open, seats_before_payment) in any::<(bool, bool)>(),
-        (min_seats, grace_days) in (1..=10_000, 0..=730),
+        (min_seats, grace_days) in (1..=10_000, option::of(0..=730)),
         terms in vec(1..=730, 1..4),
         approval_above in option::of(0..1_000_000_000_i64),
         percents in vec(percent(), 0..4),

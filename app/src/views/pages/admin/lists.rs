@@ -28,6 +28,9 @@ pub struct HomeRow {
     /// Purchase orders to approve, late money to decide.
     pub to_do: i64,
     pub sync_problems: i64,
+    /// Purchase orders paid in part whose grace is over: until which due date, and how many.
+    pub in_part_until: Option<NaiveDate>,
+    pub in_part: i64,
 }
 
 /// A tab above a list: `word` is a status word, or `all`, `attention`, `overdue`, `sync`.
@@ -102,6 +105,8 @@ impl Page for HomePage {
             outstanding: eur(1_215_000),
             to_do: 3,
             sync_problems: 1,
+            in_part_until: Some(on("2027-03-13")),
+            in_part: 1,
         };
         let quiet = HomeRow {
             slug: text("lumen-days"),
@@ -109,6 +114,8 @@ impl Page for HomePage {
             live: false,
             to_do: 0,
             sync_problems: 0,
+            in_part_until: None,
+            in_part: 0,
             ..row.clone()
         };
         vec![Self { conferences: vec![row, quiet] }, Self { conferences: vec![] }]

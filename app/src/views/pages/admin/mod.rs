@@ -7,6 +7,7 @@ mod order;
 mod purchase_order;
 mod purchase_orders;
 mod records;
+mod reminders;
 mod settings;
 mod sign_in;
 
@@ -19,5 +20,6 @@ pub use purchase_orders::{Chip, PurchaseOrderFilter, PurchaseOrderRow, PurchaseO
 pub use records::{
     AuditPage, AuditRow, EventRow, EventsPage, JobRow, JobsPage, PoolRow, ScheduleRow, TicketRow, TicketsPage,
 };
+pub use reminders::{NextReminder, RemindersView, SentReminder};
 pub use settings::{AccentView, ConnectionView, PolicyView, SettingsPage, StepRow, StripeView};
 pub use sign_in::SignInPage;

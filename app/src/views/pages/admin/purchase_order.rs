@@ -9,6 +9,7 @@ use super::super::sample::{at, eur, on, text};
 use super::super::{PurchaseOrderPage, PurchaseOrderView, SeatRow};
 use super::desk::DeskView;
 use super::order::{LedgerRow, UnderWayRow};
+use super::reminders::RemindersView;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct AdminPurchaseOrderPage {
@@ -29,6 +30,7 @@ pub struct AdminPurchaseOrderPage {
     pub sync: SyncView,
     pub seats: Vec<SeatRow>,
     pub desk: DeskView,
+    pub reminders: RemindersView,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -147,6 +149,7 @@ fn page(public: PurchaseOrderPage) -> AdminPurchaseOrderPage {
         sync: SyncView::example(),
         seats: public.seats,
         desk: DeskView::example(),
+        reminders: RemindersView::example(),
     }
 }
 
@@ -157,7 +160,17 @@ fn differing(page: AdminPurchaseOrderPage) -> AdminPurchaseOrderPage {
     let problem = Some(text("Stripe asks 4,000.00, we 4,050.00."));
     let sync = SyncView { problem, failures: 3, ..SyncView::example() };
     let (ledger, desk, acts) = (vec![], DeskView::default(), vec![]);
-    AdminPurchaseOrderPage { invoices: vec![invoice], sync, ledger, desk, acts, notes: None, ..page }
+    let reminders = RemindersView::paused();
+    AdminPurchaseOrderPage {
+        invoices: vec![invoice],
+        sync,
+        ledger,
+        desk,
+        acts,
+        reminders,
+        notes: None,
+        ..page
+    }
 }
 
 impl Page for AdminPurchaseOrderPage {

@@ -1,0 +1,99 @@
+//! What one purchase order gets today: a reminder, a warning, a job that takes its seats back, or a question to staff.
+
+use entity::{
+    conference, purchase_order, reminder,
+    types::{PurchaseOrderId, ReminderId, ReminderStep},
+};
+
+use super::{Standing, Written};
+use crate::{
+    app::App,
+    domain::{grace::Grace, work::Work},
+    error::Result,
+    mail::messages,
+    store::{
+        db::TenantDb,
+        jobs::{self, NewJob},
+        purchase_orders, reminders,
+    },
+};
+
+/// Writes what is due. Again is harmless.
+pub(super) async fn due(app: &App, conference: &conference::Model, id: PurchaseOrderId) -> Result<Written> {
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let Some(order) = purchase_orders::lock(&db, id).await? else { return Ok(Written::default()) };
+    let Some(standing) = Standing::read(&db, conference, &order, app.clock.now()).await? else {
+        return Ok(Written::default());
+    };
+    let letters = Letters { app, db: &db, conference, order: &order, standing: &standing };
+    let mut written = letters.about_seats().await?;
+    written.reminders = usize::from(letters.remind().await?);
+    written.questions = usize::from(letters.ask_staff().await?);
+    tx.commit().await?;
+    Ok(written)
+}
+
+/// One purchase order's letters, inside the transaction that has locked it.
+struct Letters<'a> {
+    app: &'a App,
+    db: &'a TenantDb<'a>,
+    conference: &'a conference::Model,
+    order: &'a purchase_order::Model,
+    standing: &'a Standing<'a>,
+}
+
+impl Letters<'_> {
+    async fn remind(&self) -> Result<bool> {
+        let Some(step) = self.standing.due_now() else { return Ok(false) };
+        let row = self.row(step);
+        let said = self.standing.reminding(self.standing.today);
+        let about = (self.order, row.id, &said);
+        let new = reminders::insert(self.db, row.clone()).await?;
+        if new {
+            messages::reminder(self.app, self.db, self.conference, about).await?;
+        }
+        Ok(new)
+    }
+
+    async fn about_seats(&self) -> Result<Written> {
+        let mut written = Written::default();
+        match self.standing.grace() {
+            Grace::Keep => {}
+            Grace::Warn { step, back_on } => {
+                let row = reminder::Model { seats_back_on: Some(back_on), ..self.row(step) };
+                let said = self.standing.reminding(self.standing.today);
+                if reminders::insert(self.db, row.clone()).await? {
+                    messages::seats_warning(self.app, self.db, self.conference, (self.order, &row, &said))
+                        .await?;
+                    written.warnings = 1;
+                }
+            }
+            Grace::Release => {
+                let job = NewJob::new(Work::ReleaseSeats(self.order.id), self.app.clock.now());
+                jobs::enqueue(self.db, &job).await?;
+                written.releases = 1;
+            }
+        }
+        Ok(written)
+    }
+
+    async fn ask_staff(&self) -> Result<bool> {
+        if !self.standing.is_question() {
+            return Ok(false);
+        }
+        messages::grace_is_over(self.app, self.db, self.conference, (self.order, self.standing.due)).await
+    }
+
+    fn row(&self, step: ReminderStep) -> reminder::Model {
+        reminder::Model {
+            id: ReminderId::new(),
+            conference_id: self.conference.id,
+            purchase_order_id: self.order.id,
+            due_date: self.standing.due,
+            step,
+            seats_back_on: None,
+            sent_at: self.app.clock.now(),
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The reminders of a purchase order as staff see them: what was sent, what comes next, and what becomes of its seats.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use super::super::sample::{at, on, text};
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RemindersView {
+    /// Whether there is anything to say.
+    pub shown: bool,
+    /// Whether money is owed on an invoice that is out.
+    pub expected: bool,
+    pub sent: Vec<SentReminder>,
+    pub next: Option<NextReminder>,
+    pub paused_at: Option<DateTime<Utc>>,
+    /// When seats go back, in a word: `on` (a day), `part` (a part was paid), `never`.
+    pub seats: &'static str,
+    pub seats_back_on: Option<NaiveDate>,
+    /// Staff have to decide, as a part was paid and the grace is over.
+    pub question: bool,
+    /// Whether this member of staff may pause them.
+    pub may_pause: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SentReminder {
+    /// The word of `ReminderStep`.
+    pub step: String,
+    pub at: DateTime<Utc>,
+    /// The day that a warning named.
+    pub seats_back_on: Option<NaiveDate>,
+}
+
+/// The next one, and the mail as it would be written on that day if nothing changes.
+#[derive(Clone, Debug, Serialize)]
+pub struct NextReminder {
+    pub step: String,
+    /// None: with the next round.
+    pub on: Option<NaiveDate>,
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+}
+
+impl RemindersView {
+    /// For the samples of pages that hold one.
+    pub(super) fn example() -> Self {
+        let sent = |step: &str, day: &str, back: Option<&str>| SentReminder {
+            step: text(step),
+            at: at(day),
+            seats_back_on: back.map(on),
+        };
+        Self {
+            shown: true,
+            expected: true,
+            sent: vec![
+                sent("before_due", "2027-03-10T08:00:00Z", None),
+                sent("first_warning", "2027-03-14T08:00:00Z", Some("2027-03-21")),
+            ],
+            next: Some(NextReminder {
+                step: text("week_late"),
+                on: Some(on("2027-03-20")),
+                to: text("accounts@engines.example, ada@engines.example"),
+                subject: text("PO 4500012345 · PO-NC27-0042: overdue since 13 March 2027"),
+                text: text("Hello,\n\n€2,550.00 was due on 13 March 2027."),
+            }),
+            paused_at: None,
+            seats: "on",
+            seats_back_on: Some(on("2027-03-21")),
+            question: true,
+            may_pause: true,
+        }
+    }
+
+    /// Paused, with nothing sent so far.
+    pub(super) fn paused() -> Self {
+        Self {
+            shown: true,
+            expected: true,
+            paused_at: Some(at("2027-03-10T08:00:00Z")),
+            seats: "never",
+            may_pause: true,
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,64 @@
+# Erinnerungen, zurückgehende Plätze, Erstattungen und Gutschriften: auf Seiten und in Mails.
+
+mail-reminder-ahead-subject = { $numbers }: fällig am { $due }
+mail-reminder-ahead-text = eine freundliche Erinnerung: { $amount } für die Plätze von { $company } bei { $conference } sind am { $due } fällig. Hinter dem Link finden Sie die Rechnung und die Wege, sie zu bezahlen. Ist die Zahlung unterwegs, ist nichts weiter zu tun.
+mail-reminder-today-subject = { $numbers }: heute fällig
+mail-reminder-today-text = { $amount } für die Plätze von { $company } bei { $conference } sind heute fällig. Hinter dem Link finden Sie die Rechnung und die Wege, sie zu bezahlen. Ist die Zahlung unterwegs, ist nichts weiter zu tun.
+mail-reminder-overdue-subject = { $numbers }: überfällig seit dem { $due }
+mail-reminder-overdue-text = { $amount } für die Plätze von { $company } bei { $conference } waren am { $due } fällig und sind nicht eingegangen. Bitte zahlen Sie jetzt: Hinter dem Link finden Sie die Rechnung und die Wege, sie zu bezahlen. Steht etwas im Weg, antworten Sie auf diese Mail.
+
+mail-seats-warning-subject = { $numbers }: Die Plätze gehen am { $day } zurück
+mail-seats-warning-text = Ihre Bestellung für { $conference } war am { $due } fällig und ist nicht bezahlt. Geht das Geld nicht vorher ein, gehen ihre Plätze am { $day } zurück: Die Bestellung wird dann storniert und ihre Rechnung ungültig. Ihre Buchhaltung hat den Link zum Bezahlen; er steht auch auf der Seite der Bestellung.
+mail-seats-last-warning-subject = { $numbers }: letzte Nachricht, die Plätze gehen am { $day } zurück
+mail-seats-last-warning-text = dies ist die letzte Nachricht: Ihre Bestellung für { $conference } ist noch immer nicht bezahlt. Geht das Geld nicht vor dem { $day } ein, gehen ihre Plätze an diesem Tag zurück, die Bestellung wird storniert und ihre Rechnung ungültig. Ist die Zahlung unterwegs oder steht etwas im Weg, antworten Sie auf diese Mail.
+
+mail-grace-over-subject = Bitte entscheiden: { $company }, { $numbers } ist zum Teil bezahlt
+mail-grace-over-text = { $company } hat einen Teil der Bestellung bezahlt, und die Nachfrist ist vorbei. Da Geld eingegangen ist, gehen die Plätze nicht von selbst zurück. Entscheiden Sie, was geschieht: warten, die Plätze ändern, den Rest aufgeben, oder erstatten und stornieren.
+
+mail-refunded-by-stripe-subject = { $numbers }: { $amount } erstattet
+mail-refunded-by-stripe-text = wir haben Ihnen { $amount } über Stripe zurückgeschickt, auf dem Weg, auf dem Sie bezahlt haben. Je nach Bank kommt das Geld in fünf bis zehn Werktagen an.
+mail-refunded-by-hand-subject = { $numbers }: { $amount } erstattet
+mail-refunded-by-hand-text = wir haben Ihnen { $amount } auf einem anderen Weg als über Stripe zurückgeschickt. Eine Überweisung kommt in der Regel in drei Werktagen an. Finden Sie das Geld nicht, antworten Sie auf diese Mail.
+mail-credited-subject = { $numbers }: Gutschrift über { $amount }
+mail-credited-text = für Ihre Bestellung wurde eine Gutschrift über { $amount } ausgestellt. So viel weniger ist zu zahlen.
+mail-credited-over-subject = { $numbers }: Gutschrift über { $amount }
+mail-credited-over-text = für Ihre Bestellung wurde eine Gutschrift über { $amount } ausgestellt. Nun ist mehr bezahlt als fällig: Der Rest bleibt Ihr Guthaben, bis er erstattet wird.
+
+mail-fact-refunded = Erstattet
+mail-fact-credited = Gutgeschrieben
+mail-fact-reason = Grund
+mail-fact-credit = Ihr Guthaben
+mail-fact-seats-back = Plätze gehen zurück am
+
+po-reason-unpaid = sie war am { $due } fällig und wurde nicht bezahlt, und nach zwei Nachrichten gingen die Plätze zurück
+
+reminders-title = Erinnerungen
+reminders-none-yet = Noch wurde nichts verschickt.
+reminders-next = Als Nächstes: { $step }, am { $day }.
+reminders-now = Als Nächstes: { $step }, mit der nächsten täglichen Runde.
+reminders-no-more = Alle wurden verschickt. Es kommt keine weitere.
+reminders-not-expected = Auf keiner verschickten Rechnung ist etwas offen, deshalb wird niemand erinnert.
+reminders-preview = Die nächste Mail ansehen
+reminders-to = An { $to }
+reminders-paused = Angehalten seit dem { $day }. Niemand wird erinnert, und die Plätze gehen nicht von selbst zurück.
+reminders-pause = Erinnerungen anhalten
+reminders-resume = Erinnerungen fortsetzen
+reminders-resume-hint = Der Besteller wird neu gewarnt, zweimal, bevor Plätze zurückgehen.
+reminders-seats-on = Unbezahlt gehen die Plätze am { $day } zurück, nach zwei Warnungen an den Besteller.
+reminders-seats-never = Die Plätze gehen nie von selbst zurück.
+reminders-seats-part = Ein Teil wurde bezahlt: Die Plätze gehen nicht von selbst zurück.
+reminders-question = Ein Teil wurde bezahlt, und die Nachfrist ist vorbei: Entscheiden Sie, was aus dem Rest wird.
+reminder-before-due = vor der Fälligkeit
+reminder-on-due = am Tag der Fälligkeit
+reminder-week-late = eine Woche danach
+reminder-two-weeks-late = zwei Wochen danach
+reminder-month-late = einen Monat danach
+reminder-first-warning = erste Warnung an den Besteller
+reminder-last-warning = letzte Warnung an den Besteller
+reminder-names-day = Sie nennt den { $day } als den Tag, an dem die Plätze zurückgehen.
+home-in-part = { $count ->
+    [one] 1 teilweise bezahlt, die Nachfrist ist vorbei
+   *[other] { $count } teilweise bezahlt, die Nachfrist ist vorbei
+}
+done-reminders-paused = Die Erinnerungen sind angehalten.
+done-reminders-resumed = Die Erinnerungen gehen weiter.

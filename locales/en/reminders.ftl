@@ -1,0 +1,64 @@
+# Reminders, seats that go back, refunds and credit notes: on pages and in mails.
+
+mail-reminder-ahead-subject = { $numbers }: due on { $due }
+mail-reminder-ahead-text = a friendly reminder: { $amount } for the seats of { $company } at { $conference } is due on { $due }. Behind the link are the invoice and the ways to pay it. If the payment is on its way, there is nothing left to do.
+mail-reminder-today-subject = { $numbers }: due today
+mail-reminder-today-text = { $amount } for the seats of { $company } at { $conference } is due today. Behind the link are the invoice and the ways to pay it. If the payment is on its way, there is nothing left to do.
+mail-reminder-overdue-subject = { $numbers }: overdue since { $due }
+mail-reminder-overdue-text = { $amount } for the seats of { $company } at { $conference } was due on { $due } and has not arrived. Please pay it now: behind the link are the invoice and the ways to pay it. If something stands in the way, answer this mail.
+
+mail-seats-warning-subject = { $numbers }: the seats go back on { $day }
+mail-seats-warning-text = your purchase order for { $conference } was due on { $due } and is not paid. Unless the money arrives before, its seats go back on { $day }: the purchase order is cancelled then, and its invoice is void. Your finance contact has the link to pay; the page of the purchase order has it, too.
+mail-seats-last-warning-subject = { $numbers }: last notice, the seats go back on { $day }
+mail-seats-last-warning-text = this is the last notice: your purchase order for { $conference } is still not paid. Unless the money arrives before { $day }, its seats go back on that day, the purchase order is cancelled and its invoice is void. If the payment is on its way or something stands in the way, answer this mail.
+
+mail-grace-over-subject = Decide: { $company }, { $numbers } is paid in part
+mail-grace-over-text = { $company } has paid a part of the purchase order, and the days of grace are over. As money was received, its seats don’t go back by themselves. Decide what happens: wait, change the seats, write off the rest, or refund and cancel.
+
+mail-refunded-by-stripe-subject = { $numbers }: { $amount } refunded
+mail-refunded-by-stripe-text = we have sent { $amount } back to you through Stripe, the way you paid. Depending on your bank it arrives within five to ten working days.
+mail-refunded-by-hand-subject = { $numbers }: { $amount } refunded
+mail-refunded-by-hand-text = we have sent { $amount } back to you, by another way than Stripe. A bank transfer arrives within three working days as a rule. If you don’t find it, answer this mail.
+mail-credited-subject = { $numbers }: credit note over { $amount }
+mail-credited-text = a credit note over { $amount } was issued for your purchase order. That much less is to pay.
+mail-credited-over-subject = { $numbers }: credit note over { $amount }
+mail-credited-over-text = a credit note over { $amount } was issued for your purchase order. More is paid now than is due: the rest stays as your credit until it is refunded.
+
+mail-fact-refunded = Refunded
+mail-fact-credited = Credited
+mail-fact-reason = Reason
+mail-fact-credit = Your credit
+mail-fact-seats-back = Seats go back on
+
+po-reason-unpaid = it was due on { $due } and was not paid, and the seats went back after two notices
+
+reminders-title = Reminders
+reminders-none-yet = Nothing was sent yet.
+reminders-next = Next: { $step }, on { $day }.
+reminders-now = Next: { $step }, with the next daily round.
+reminders-no-more = All were sent. No further one comes.
+reminders-not-expected = Nothing is owed on an invoice that is out, so nobody is reminded.
+reminders-preview = Look at the next mail
+reminders-to = To { $to }
+reminders-paused = Paused since { $day }. Nobody is reminded, and the seats don’t go back by themselves.
+reminders-pause = Pause the reminders
+reminders-resume = Let the reminders go on
+reminders-resume-hint = The buyer is warned anew, twice, before seats go back.
+reminders-seats-on = Unpaid, the seats go back on { $day }, after two warnings to the buyer.
+reminders-seats-never = The seats never go back by themselves.
+reminders-seats-part = A part was paid: the seats don’t go back by themselves.
+reminders-question = A part was paid, and the days of grace are over: decide what becomes of the rest.
+reminder-before-due = before it is due
+reminder-on-due = on the day it is due
+reminder-week-late = a week late
+reminder-two-weeks-late = two weeks late
+reminder-month-late = a month late
+reminder-first-warning = first warning to the buyer
+reminder-last-warning = last warning to the buyer
+reminder-names-day = It names { $day } as the day on which the seats go back.
+home-in-part = { $count ->
+    [one] 1 paid in part, its grace is over
+   *[other] { $count } paid in part, their grace is over
+}
+done-reminders-paused = The reminders are paused.
+done-reminders-resumed = The reminders go on.
