@@ -64,9 +64,15 @@ async fn a_credit_note_is_told_with_its_reason_and_the_new_balance() {
     credit(&app, &staff, &order, "100").await;
     assert_eq!(saying(&app, &["Credited: €100.00", "Your credit: €100.00"]), 1);
     let invoice = there(&app, &file, &order).await["id"].as_str().unwrap().to_owned();
-    let note = [("invoice", invoice.as_str()), ("amount", "3000"), ("out_of_band_amount", "3000"), ("memo", "Late room")];
+    let note = [
+        ("invoice", invoice.as_str()),
+        ("amount", "3000"),
+        ("out_of_band_amount", "3000"),
+        ("memo", "Late room"),
+    ];
     let stripe = app.stripe(&file);
-    let made = stripe.http.post(format!("{}/v1/credit_notes", stripe.base)).bearer_auth(&stripe.key).form(&note);
+    let made =
+        stripe.http.post(format!("{}/v1/credit_notes", stripe.base)).bearer_auth(&stripe.key).form(&note);
     let answer = made.send().await.unwrap();
     assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
     app.run_jobs().await;

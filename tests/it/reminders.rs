@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use entity::{purchase_order, types::Role};
 use plenary::{jobs, store::audit::By};
 use sea_orm::ConnectionTrait;
-use tests::{Browser, ConferenceFile, Page, TestApp, northconf};
+use tests::{ConferenceFile, Page, TestApp, northconf};
 
 use crate::{
     money_acts::{act, address, finance, there, wire},
@@ -37,8 +37,20 @@ pub fn reminders(app: &TestApp) -> Vec<String> {
     app.mails().into_iter().filter(|mail| says.iter().any(|words| mail.contains(words))).collect()
 }
 
-pub async fn detail(staff: &Browser, order: &purchase_order::Model) -> Page {
-    staff.open(&format!("/admin/northconf/purchase-orders/{}", order.id)).await.ok()
+fn page(order: &purchase_order::Model) -> String {
+    format!("/admin/northconf/purchase-orders/{}", order.id)
+}
+
+/// Its page, as somebody sees it who signs in now: sessions end while days go by.
+pub async fn detail(app: &TestApp, order: &purchase_order::Model) -> Page {
+    finance(app).await.open(&page(order)).await.ok()
+}
+
+/// Somebody signs in and presses the button that pauses the reminders, or lets them go on.
+pub async fn press(app: &TestApp, order: &purchase_order::Model) -> Page {
+    let staff = finance(app).await;
+    let page = staff.open(&page(order)).await.ok();
+    staff.fill(&page, "/reminders", &[]).await.ok()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -57,8 +69,7 @@ async fn each_step_goes_out_on_its_day_and_once() {
     let said = reminders(&app);
     assert!(said[0].contains("a friendly reminder") && said[1].contains("is due today"));
     assert!(said[2..].iter().all(|mail| mail.contains("has not arrived")));
-    let staff = finance(&app).await;
-    detail(&staff, &order).await.says("All were sent").says("a month late");
+    detail(&app, &order).await.says("All were sent").says("a month late");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -73,9 +84,8 @@ async fn a_reminder_goes_to_the_finance_contact_with_a_copy_to_the_buyer_and_nam
     let link = format!("/northconf/finance/{}", order.finance_token);
     assert!(mail.contains(&link) && !mail.contains(order.token.as_str()), "the finance link alone");
     assert!(mail.contains("€1,000.00") && mail.contains("text/html"));
-    let staff = finance(&app).await;
     let subject = format!("PO 4500012345 · {}: due on", order.reference);
-    detail(&staff, &order).await.says(&subject);
+    detail(&app, &order).await.says(&subject);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -121,7 +131,7 @@ async fn nobody_is_reminded_of_what_is_paid_credited_ended_or_not_invoiced() {
         morning(&app, days).await;
     }
     assert_eq!(reminders(&app), Vec::<String>::new());
-    detail(&staff, &paid).await.says_not("Reminders");
+    detail(&app, &paid).await.says_not("Reminders");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -139,30 +149,26 @@ async fn a_reminder_asks_for_what_is_open_and_says_what_came() {
 async fn the_next_mail_can_be_read_before_it_is_sent() {
     let (app, _) = patient().await;
     let order = invoiced(&app, 4).await;
-    let staff = finance(&app).await;
-    let page = detail(&staff, &order).await;
+    let page = detail(&app, &order).await;
     page.says("Next: before it is due, on").says("Nothing was sent yet").says("never go back by themselves");
     page.says(&format!("PO 4500012345 · {}: due on", order.reference)).says("a friendly reminder");
     page.says("To accounts@acme-gmbh.example, grace@acme-gmbh.example");
     morning(&app, 11).await;
-    detail(&staff, &order).await.says("Next: on the day it is due, on").says("is due today");
+    detail(&app, &order).await.says("Next: on the day it is due, on").says("is due today");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn staff_pause_reminders_and_let_them_go_on() {
     let (app, _) = patient().await;
     let order = invoiced(&app, 4).await;
-    let staff = finance(&app).await;
-    let page = staff.fill(&detail(&staff, &order).await, "/reminders", &[]).await.ok();
-    page.says("The reminders are paused").says("Paused since");
+    press(&app, &order).await.says("The reminders are paused").says("Paused since");
     morning(&app, 11).await;
     assert!(reminders(&app).is_empty());
-    let page = staff.fill(&detail(&staff, &order).await, "/reminders", &[]).await.ok();
-    page.says("The reminders go on").says("reminders paused").says("reminders resumed");
+    press(&app, &order).await.says("The reminders go on").says("reminders paused").says("reminders resumed");
     round(&app).await;
     assert_eq!(reminders(&app).len(), 1);
     let viewer = app.staff(Role::Viewer, "north-star").await.browser;
-    assert!(!detail(&viewer, &order).await.has_form("/reminders"));
+    assert!(!viewer.open(&page(&order)).await.ok().has_form("/reminders"));
     viewer.post(&address(&order, "reminders"), &[]).await.with_status(403);
 }
 
@@ -220,11 +226,15 @@ async fn a_german_company_is_reminded_in_german() {
 async fn one_that_can_t_be_read_does_not_keep_the_others_from_being_reminded() {
     let (app, _) = patient().await;
     let (broken, _) = (invoiced(&app, 4).await, invoiced(&app, 4).await);
-    let spoil = format!("UPDATE purchase_order SET currency = '???' WHERE reference = '{}'", broken.reference);
+    let spoil =
+        format!("UPDATE purchase_order SET currency = '???' WHERE reference = '{}'", broken.reference);
     app.app.db.connection().execute_unprepared(&spoil).await.unwrap();
     morning(&app, 11).await;
     assert_eq!(reminders(&app).len(), 1);
     let conference = app.conference("northconf").await;
     let report = plenary::flows::reminders::round(&app.app, &conference).await.unwrap();
-    assert!(report.to_string().contains("2 looked at") && report.to_string().contains("1 failed"), "{report}");
+    assert!(
+        report.to_string().contains("2 looked at") && report.to_string().contains("1 failed"),
+        "{report}"
+    );
 }
