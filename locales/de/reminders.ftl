@@ -60,5 +60,7 @@ home-in-part = { $count ->
     [one] 1 teilweise bezahlt, die Nachfrist ist vorbei
    *[other] { $count } teilweise bezahlt, die Nachfrist ist vorbei
 }
+happened-reminders-paused = Erinnerungen angehalten
+happened-reminders-resumed = Erinnerungen fortgesetzt
 done-reminders-paused = Die Erinnerungen sind angehalten.
 done-reminders-resumed = Die Erinnerungen gehen weiter.

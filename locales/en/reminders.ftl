@@ -60,5 +60,7 @@ home-in-part = { $count ->
     [one] 1 paid in part, its grace is over
    *[other] { $count } paid in part, their grace is over
 }
+happened-reminders-paused = Reminders paused
+happened-reminders-resumed = Reminders go on
 done-reminders-paused = The reminders are paused.
 done-reminders-resumed = The reminders go on.

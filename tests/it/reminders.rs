@@ -164,7 +164,7 @@ async fn staff_pause_reminders_and_let_them_go_on() {
     press(&app, &order).await.says("The reminders are paused").says("Paused since");
     morning(&app, 11).await;
     assert!(reminders(&app).is_empty());
-    press(&app, &order).await.says("The reminders go on").says("reminders paused").says("reminders resumed");
+    press(&app, &order).await.says("The reminders go on").says("Reminders paused").says("Reminders go on");
     round(&app).await;
     assert_eq!(reminders(&app).len(), 1);
     let viewer = app.staff(Role::Viewer, "north-star").await.browser;

@@ -10,8 +10,7 @@ use poem::{
 use super::{
     admin::{
         account, closing, conferences, desk, documents, money, order_acts, orders, payments,
-        purchase_order_list, purchase_orders, records, reminders, settings, stripe_acts, tickets,
-        work,
+        purchase_order_list, purchase_orders, records, reminders, settings, stripe_acts, tickets, work,
     },
     body::{self, Limit},
     public::{buyer, checkout, company, files, health, order, seat, shop, ticket},
