@@ -113,6 +113,7 @@ async fn money_by_hand_for_a_cancelled_order_is_a_decision_and_a_refund_of_it_is
         entries(&app, &order).await.iter().map(|entry| (entry.kind, entry.amount)).collect();
     assert_eq!(amounts, [(LedgerKind::ManualPayment, 25_000), (LedgerKind::Refund, 25_000)]);
     assert!(app.stripe(&file).list("refunds").await.is_empty());
+    assert!(app.mails().iter().any(|mail| mail.contains("Refunded: €250.00")), "the buyer reads of it");
     wire(&app, &staff, "250").await.ok();
     let again = newest_order(&app).await.late_money;
     assert_eq!(again, Some(LateMoney::Undecided), "more money is another question");

@@ -11,8 +11,9 @@ use crate::{
     error::{Error, FieldErrors, Formed, Result},
     flows::{
         fulfilment,
-        refunds::{self, Form, Purse},
+        refunds::{self, Asked, Form, Purse},
     },
+    mail::messages,
     store::{audit::By, db::Tx, orders},
 };
 
@@ -92,12 +93,18 @@ async fn carry_out(
     match choice {
         Choice::Honour => fulfilment::honour(app, tx, conference, order, by).await,
         Choice::Keep => Ok(true),
-        Choice::Refund => give_back(app, tx, order, by).await.map(|()| true),
+        Choice::Refund => give_back(app, tx, conference, order, by).await.map(|()| true),
     }
 }
 
 /// All that came, the way it came: what didn't come through Stripe staff send back themselves, and it is booked at once.
-async fn give_back(app: &App, tx: &Tx, order: &order::Model, by: By) -> Result<()> {
+async fn give_back(
+    app: &App,
+    tx: &Tx,
+    conference: &conference::Model,
+    order: &order::Model,
+    by: By,
+) -> Result<()> {
     let db = tx.tenant(order.conference_id);
     let purse = Purse::of(&db, document(order)).await?;
     let by_hand = purse.refundable() - purse.refundable_by_stripe();
@@ -108,8 +115,15 @@ async fn give_back(app: &App, tx: &Tx, order: &order::Model, by: By) -> Result<(
             method: method.to_owned(),
             reason: order.reference.clone(),
         };
-        if amount > 0 && refunds::ask(&db, document(order), &form, (by, app.clock.now())).await?.is_err() {
-            return Err(Error::internal("the late money could not be refunded in full"));
+        if amount == 0 {
+            continue;
+        }
+        match refunds::ask(&db, document(order), &form, (by, app.clock.now())).await? {
+            Ok(Asked::Booked(parts)) => {
+                messages::order_refunded(app, &db, conference, (order, &parts)).await?
+            }
+            Ok(Asked::AtStripe | Asked::Before) => {}
+            Err(_) => return Err(Error::internal("the late money could not be refunded in full")),
         }
     }
     Ok(())
