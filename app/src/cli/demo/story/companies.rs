@@ -33,8 +33,8 @@ pub struct Company {
 }
 
 use Deed::{
-    Approve, ApproveInVain, AtStripe, Cancel, Claims, Credit, Decline, Document, Note, Own, Pay, Refund,
-    Seat, Wire, WriteOff,
+    Approve, ApproveInVain, AtStripe, Cancel, Claims, Credit, Decline, Dispute, Document, Note, Own, Pay,
+    Refund, Seat, Wire, WriteOff,
 };
 use Method::{BankDebit, BankTransfer, Card};
 
@@ -57,7 +57,7 @@ pub const COMPANIES: &[Company] = &[
     Company { organiser: 1, days: 1, once: "hoshino", name: "Hoshino Systems K.K.", address: ["Umeda 3-1-1", "530-0001", "Osaka", "JP"], domain: "hoshino.example", tax_id: "", po_number: "HS-0402", buyer: "Aya Hoshino", tickets: &[("two-days", 5)], term: "30", then: &[] },
     Company { organiser: 0, days: 38, once: "lumen", name: "Lumen Lichttechnik GmbH", address: ["Gewerbering 9", "24537", "Neumünster", "DE"], domain: "lumen-licht.example", tax_id: "", po_number: "LL-0772", buyer: "Petra Jahnke", tickets: &[("regular", 4)], term: "14", then: &[(1, Approve), (35, WriteOff("Insolvent since the 4th; the administrator has our claim."))] },
     Company { organiser: 0, days: 31, once: "kontorhaus", name: "Kontorhaus Medien GmbH", address: ["Burchardplatz 2", "20095", "Hamburg", "DE"], domain: "kontorhaus.example", tax_id: "", po_number: "KM-118", buyer: "Svenja Lorenz", tickets: &[("regular", 3)], term: "30", then: &[(1, Approve), (6, Cancel("Ordered twice: the second purchase order stands.")), (14, Pay(None, BankTransfer))] },
-    Company { organiser: 0, days: 28, once: "aurora", name: "Aurora Analytics Oy", address: ["Aleksanterinkatu 11", "00100", "Helsinki", "FI"], domain: "aurora-analytics.example", tax_id: "", po_number: "AA-2026-58", buyer: "Eero Lahtinen", tickets: &[("regular", 4)], term: "30", then: &[(1, Approve), (7, Pay(None, Card)), (10, AtStripe("dispute")), (12, Refund("490.00", "One person can’t come"))] },
+    Company { organiser: 0, days: 28, once: "aurora", name: "Aurora Analytics Oy", address: ["Aleksanterinkatu 11", "00100", "Helsinki", "FI"], domain: "aurora-analytics.example", tax_id: "", po_number: "AA-2026-58", buyer: "Eero Lahtinen", tickets: &[("regular", 4)], term: "30", then: &[(1, Approve), (7, Pay(None, Card)), (10, Dispute(49_000)), (12, Refund("490.00", "One person can’t come"))] },
     Company { organiser: 0, days: 20, once: "ateliers", name: "Ateliers Rochebrune SARL", address: ["12 rue du Port", "44000", "Nantes", "FR"], domain: "rochebrune.example", tax_id: "", po_number: "AR/9917", buyer: "Lucie Garnier", tickets: &[("regular", 6)], term: "45", then: &[(1, Approve), (5, Credit("465.50", "One seat less than ordered"))] },
     Company { organiser: 0, days: 19, once: "sundby", name: "Sundby Energi A/S", address: ["Havnegade 31", "1058", "København", "DK"], domain: "sundby-energi.example", tax_id: "", po_number: "SE-44120", buyer: "Mette Krogh", tickets: &[("regular", 5)], term: "30", then: &[(1, Approve), (2, Seat(&["Mette Krogh", "Anders Friis", "Signe Dahl"])), (6, Pay(None, Card)), (13, Refund("465.50", "Anders Friis is ill"))] },
     Company { organiser: 0, days: 4, once: "tidewater", name: "Tidewater Systems Ltd", address: ["4 Quay Street", "BS1 4DB", "Bristol", "GB"], domain: "tidewater.example", tax_id: "", po_number: "TW-0091", buyer: "Owen Pryce", tickets: &[("regular", 12)], term: "30", then: &[(3, Document("TW-0091.pdf")), (3, ApproveInVain)] },

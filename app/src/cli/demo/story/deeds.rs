@@ -41,8 +41,10 @@ pub enum Deed {
     Credit(&'static str, &'static str),
     /// Through Stripe.
     Refund(&'static str, &'static str),
-    /// Stripe's dashboard: `void`, `uncollectible`, `dispute`.
+    /// Stripe's dashboard: `void`, `uncollectible`.
     AtStripe(&'static str),
+    /// The bank takes some of it back, in minor units.
+    Dispute(i64),
     Note(&'static str),
     /// Finance looks after it.
     Own,
@@ -70,7 +72,7 @@ impl Case<'_> {
             Deed::Approve => self.approve().await,
             Deed::ApproveInVain => self.approve_in_vain().await,
             Deed::Decline(why) => {
-                done(flow::decline(app, conference.id, id, why, self.staff().await?).await?)
+                self.done(flow::decline(app, conference.id, id, why, self.staff().await?).await?)
             }
             Deed::Cancel(why) => self.close(Closing::Cancelled, why).await,
             Deed::WriteOff(why) => self.close(Closing::WrittenOff, why).await,
@@ -81,9 +83,15 @@ impl Case<'_> {
                 let body = json!({ "id": self.invoice().await? });
                 self.stage.desk.act(self.organiser, action, body).await
             }
+            Deed::Dispute(amount) => {
+                let body = json!({ "id": self.invoice().await?, "amount": amount });
+                self.stage.desk.act(self.organiser, "dispute", body).await
+            }
             Deed::Wire(..) | Deed::Credit(..) | Deed::Refund(..) => self.money(deed).await,
             Deed::Note(..) | Deed::Own => self.desk(deed).await,
-            Deed::Document(name) => done(flow::add_document(app, conference, id, Some(&pdf(name))).await?),
+            Deed::Document(name) => {
+                self.done(flow::add_document(app, conference, id, Some(&pdf(name))).await?)
+            }
             Deed::Seat(people) => self.seat(people).await,
             Deed::Claims(people) => self.claim(people).await,
         }
@@ -126,7 +134,7 @@ impl Case<'_> {
 
     async fn close(&self, closing: Closing, why: &str) -> Result<()> {
         let by = self.staff().await?;
-        done(flow::close(self.stage.app, &self.conference, self.id, (closing, why), by).await?)
+        self.done(flow::close(self.stage.app, &self.conference, self.id, (closing, why), by).await?)
     }
 
     async fn money(&self, deed: Deed) -> Result<()> {
@@ -138,16 +146,16 @@ impl Case<'_> {
                 let (amount, reference) = (amount.to_owned(), reference.to_owned());
                 let method = "wire".to_owned();
                 let form = PaymentForm { once, amount, method, reference, date, note: String::new() };
-                done(flow::record_payment(app, conference, id, &form, by).await?)
+                self.done(flow::record_payment(app, conference, id, &form, by).await?)
             }
             Deed::Credit(amount, reason) => {
                 let form = CreditForm { once, amount: amount.to_owned(), reason: reason.to_owned() };
-                done(flow::credit(app, conference, id, &form, by).await?)
+                self.done(flow::credit(app, conference, id, &form, by).await?)
             }
             Deed::Refund(amount, reason) => {
                 let (amount, reason) = (amount.to_owned(), reason.to_owned());
                 let form = refunds::Form { once, amount, method: "stripe".to_owned(), reason };
-                done(flow::refund(app, conference, id, &form, by).await?)
+                self.done(flow::refund(app, conference, id, &form, by).await?)
             }
             _ => Ok(()),
         }
@@ -156,7 +164,7 @@ impl Case<'_> {
     async fn desk(&self, deed: Deed) -> Result<()> {
         let (app, by) = (self.stage.app, self.staff().await?);
         let Some(staff) = by.staff else { return Ok(()) };
-        done(match deed {
+        self.done(match deed {
             Deed::Note(text) => flow::note(app, &self.conference, self.id, text, staff).await?,
             _ => flow::assign(app, &self.conference, self.id, &staff.to_string(), by).await?,
         })
@@ -171,24 +179,24 @@ impl Case<'_> {
             had: None,
         };
         let rows: Vec<Row> = people.iter().enumerate().map(row).collect();
-        done(seats::invite(self.stage.app, &self.conference, self.id, &rows).await?.map(|_| ()))
+        self.done(seats::invite(self.stage.app, &self.conference, self.id, &rows).await?.map(|_| ()))
     }
 
     async fn claim(&self, people: &[&str]) -> Result<()> {
         let app = self.stage.app;
-        done(seats::open_claim_link(app, &self.conference, self.id, self.domain).await?)?;
+        self.done(seats::open_claim_link(app, &self.conference, self.id, self.domain).await?)?;
         let token = self.order().await?.claim_token.ok_or(Error::NotFound)?;
         for name in people {
             let email = address_of(name, self.domain);
             let claim = Claim { name: (*name).to_owned(), email, ticket: String::new() };
-            done(seats::claim(app, &self.conference, &token, &claim).await?)?;
+            self.done(seats::claim(app, &self.conference, &token, &claim).await?)?;
         }
         Ok(())
     }
-}
 
-fn done(outcome: Result<(), FieldErrors>) -> Result<()> {
-    outcome.map_err(|errors| refused("a deed", &errors))
+    fn done(&self, outcome: Result<(), FieldErrors>) -> Result<()> {
+        outcome.map_err(|errors| refused(self.domain, &errors))
+    }
 }
 
 /// The smallest PDF with a page.

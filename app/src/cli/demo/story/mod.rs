@@ -78,7 +78,8 @@ fn beats() -> Vec<Beat> {
         let asked = company.days * DAY - index * 53 % 400;
         beats.push(Beat { minutes: asked, what: What::Ask(company) });
         let follow = |(days, deed): &'static (i64, Deed)| Beat {
-            minutes: asked - days * DAY - 30,
+            // What doesn't get on is under way at this very moment.
+            minutes: if *deed == Deed::ApproveInVain { 1 } else { asked - days * DAY - 30 },
             what: What::Follow(company, *deed),
         };
         beats.extend(company.then.iter().map(follow));
