@@ -36,11 +36,9 @@ for (const form of all('form[data-cart]')) {
   const output = form.querySelector('[data-total]');
   const count = () => {
     const lines = all('input[data-price]', form).map((i) => [parseInt(i.value, 10) || 0, +i.dataset.price]);
-    const seats = lines.reduce((sum, [n]) => sum + n, 0);
-    const steps = JSON.parse(form.dataset.volume || '[]').filter((s) => seats >= s.from);
-    const off = steps.length ? +steps.at(-1).percent : 0;
-    const sum = lines.reduce((total, [n, price]) => total + Math.round(n * price * (100 - off) / 100), 0);
-    output.textContent = seats ? format.format(sum / 10 ** exponent) : empty;
+    const tickets = lines.reduce((sum, [n]) => sum + n, 0);
+    const sum = lines.reduce((total, [n, price]) => total + n * price, 0);
+    output.textContent = tickets ? format.format(sum / 10 ** exponent) : empty;
   };
   form.addEventListener('input', count);
   count();

@@ -219,6 +219,7 @@ settings-no-stripe = Noch keine Schlüssel: Es kann nichts bezahlt werden.
 
 # Was eine Handlung bewirkt hat, auf der Seite danach.
 done-approved = Genehmigt. Die Rechnung wird erstellt.
+done-request-entered = Erfasst. Wer für die Firma bestellt, bekommt eine Mail mit dem Link zur Seite der Bestellung.
 done-declined = Abgelehnt. Der Besteller bekommt eine Mail.
 done-cancelled = Storniert. Die Plätze können wieder verkauft werden.
 done-synced = Stripe wurde gefragt. So steht es.

@@ -52,6 +52,7 @@ problem-code-used-up = Dieser Code wurde schon so oft eingelöst, wie er darf. L
 problem-just-sold-out = Jemand war schneller: Einige dieser Plätze sind gerade vergeben worden. Sehen Sie nach, was noch da ist, und wählen Sie neu.
 problem-nothing-chosen = Wählen Sie mindestens ein Ticket.
 problem-quantity = Geben Sie eine ganze Zahl an.
+problem-quantity-most = { $max } Plätze sind das Meiste auf einer Bestellung. Für mehr schreiben Sie uns.
 problem-too-many-tickets = In eine Bestellung passen höchstens { $most } Tickets.
 problem-more-than-per-order = Von diesem Ticket passen höchstens { $most } in eine Bestellung.
 problem-more-than-left = { $left ->
@@ -73,6 +74,7 @@ problem-term = Wählen Sie eines der Zahlungsziele.
 problem-country = Wählen Sie ein Land aus der Liste.
 problem-tax-id = Das ist keine USt-IdNr. dieses Landes. Sie sieht aus wie { $example }.
 problem-cc = Eine der Angaben ist keine E-Mail-Adresse. Trennen Sie sie durch Kommas.
+problem-cc-many = Höchstens { $most } Adressen können Kopien bekommen.
 
 conflict-order-not-started = Diese Bestellung ist noch nicht vollständig: Es fehlen die Angaben der bestellenden Person.
 conflict-order-money-on-its-way = Für diese Bestellung ist eine Zahlung unterwegs. Warten Sie, bis die Bank geantwortet hat, und versuchen Sie es dann noch einmal.

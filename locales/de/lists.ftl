@@ -96,6 +96,7 @@ connection-no-charges = Stripe lässt dieses Konto noch kein Geld annehmen: In s
 
 ## Was geschah, im Verlauf
 happened-opened = Im Shop angelegt
+happened-entered-by-staff = Vom Team für die Firma erfasst
 happened-late-money = Geld kam zu spät
 happened-refund-asked = Erstattung bei Stripe verlangt
 happened-refunded = Erstattet

@@ -31,7 +31,25 @@ po-estimate = Ihre Bestellung
 po-send = Anfrage senden
 po-next = Jetzt wird nichts berechnet. Wir prüfen die Anfrage, reservieren die Plätze und schicken die Rechnung.
 po-closed-title = Zurzeit keine Bestellung auf Rechnung
-po-closed-text = Diese Konferenz nimmt keine Firmenbestellungen an, oder nicht mehr. Tickets gegen Karte gibt es weiterhin im Shop, solange Plätze frei sind.
+po-closed-text = Diese Konferenz nimmt keine Bestellungen auf Rechnung an. Im Shop gibt es Tickets mit Kartenzahlung, solange Plätze frei sind.
+po-closed-since = Bestellungen auf Rechnung waren bis { $until } möglich. Im Shop gibt es weiterhin Tickets mit Kartenzahlung, solange Plätze frei sind.
+po-no-tickets = Zurzeit sind keine Tickets für Firmen im Verkauf.
+po-recalculate = Neu berechnen
+po-nothing-yet = Geben Sie an, wie viele Plätze Sie brauchen, um den Preis zu sehen.
+po-more-seats = { $seats ->
+    [one] Ein Platz mehr, und alle werden { $percent } günstiger als im Shop.
+   *[other] { $seats } Plätze mehr, und alle werden { $percent } günstiger als im Shop.
+}
+po-tax-id-hint = Mit der USt-IdNr. eines anderen EU-Landes als unserem wird keine MwSt. berechnet (Reverse Charge).
+po-document-again = Wählen Sie „{ $name }“ noch einmal aus: Ihr Browser behält keine Dateien. Ein PDF, höchstens 10 MB.
+po-term-latest = { $days } Tage ab Rechnung, spätestens am { $latest }
+po-enter = Anfrage erfassen
+po-enter-link = Für eine Firma erfassen
+po-enter-title = Anfrage für eine Firma erfassen
+po-enter-intro = Für eine Firma, die per Mail oder Telefon bestellt hat. Es ist eine Anfrage wie die der Firma selbst; im Verlauf steht, dass Sie sie erfasst haben.
+po-enter-next = Wer für die Firma bestellt, bekommt dieselbe Mail wie bei einer eigenen Anfrage.
+po-enter-language = Sprache der Mails an die Firma
+po-enter-terms = Die Firma hat die Bedingungen von { $seller } akzeptiert.
 
 po-title = Firmenbestellung { $reference }
 po-your-number = Ihre Nummer { $number }

@@ -219,6 +219,7 @@ settings-no-stripe = No keys yet: nothing can be paid.
 
 # What an act did, on the page that follows it.
 done-approved = Approved. The invoice is being made.
+done-request-entered = Entered. The company’s buyer gets a mail with the link to its page.
 done-declined = Declined. The buyer gets a mail.
 done-cancelled = Cancelled. Its places can be sold again.
 done-synced = Stripe was asked. This is how it stands.

@@ -52,6 +52,7 @@ problem-code-used-up = This code has been used as often as it may be. Leave the 
 problem-just-sold-out = Somebody was faster: some of these places have just gone. Look at what is left and choose again.
 problem-nothing-chosen = Choose at least one ticket.
 problem-quantity = Enter a whole number.
+problem-quantity-most = { $max } seats are the most on one purchase order. For more, write to us.
 problem-too-many-tickets = { $most } tickets are the most in one order.
 problem-more-than-per-order = At most { $most } of this ticket go into one order.
 problem-more-than-left = { $left ->
@@ -73,6 +74,7 @@ problem-term = Choose one of the payment terms.
 problem-country = Choose a country from the list.
 problem-tax-id = This isn’t a VAT number of that country. It looks like { $example }.
 problem-cc = One of these isn’t an e-mail address. Separate them by commas.
+problem-cc-many = At most { $most } addresses can get copies.
 
 conflict-order-not-started = This order isn’t complete yet: the buyer’s details are missing.
 conflict-order-money-on-its-way = A payment for this order is under way. Wait until the bank has answered, then try again.

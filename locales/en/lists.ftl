@@ -96,6 +96,7 @@ connection-no-charges = Stripe doesn’t let this account take money yet: someth
 
 ## What happened, in the history
 happened-opened = Opened in the shop
+happened-entered-by-staff = Entered by staff for the company
 happened-late-money = Money came too late
 happened-refund-asked = Refund asked for at Stripe
 happened-refunded = Refunded

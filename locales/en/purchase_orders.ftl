@@ -31,7 +31,25 @@ po-estimate = Your order
 po-send = Send the request
 po-next = Nothing is charged now. We check the request, reserve the seats, and send the invoice.
 po-closed-title = No purchase orders at the moment
-po-closed-text = This conference doesn’t take purchase orders, or no longer does. Tickets by card are still in the shop, as long as there are places.
+po-closed-text = This conference doesn’t take purchase orders. Tickets by card are in the shop, as long as there are places.
+po-closed-since = Purchase orders could be sent until { $until }. Tickets by card are still in the shop, as long as there are places.
+po-no-tickets = No tickets for companies are on sale at the moment.
+po-recalculate = Recalculate
+po-nothing-yet = Enter how many seats you need to see what they cost.
+po-more-seats = { $seats ->
+    [one] One more seat, and all of them are { $percent } cheaper than in the shop.
+   *[other] { $seats } more seats, and all of them are { $percent } cheaper than in the shop.
+}
+po-tax-id-hint = With the VAT number of another EU country than ours, no VAT is charged (reverse charge).
+po-document-again = Choose “{ $name }” again: your browser doesn’t keep files. A PDF, up to 10 MB.
+po-term-latest = { $days } days from the invoice, by { $latest } at the latest
+po-enter = Enter the request
+po-enter-link = Enter one for a company
+po-enter-title = Enter a request for a company
+po-enter-intro = For a company that ordered by mail or telephone. It’s a request like the company’s own; the history says that you entered it.
+po-enter-next = The company’s buyer gets the same mail as for a request of its own.
+po-enter-language = Language of the mails to the company
+po-enter-terms = The company has accepted the terms of { $seller }.
 
 po-title = Purchase order { $reference }
 po-your-number = your number { $number }

@@ -67,6 +67,30 @@ async function orderSeats(page) {
   return { company, address: page.url() };
 }
 
+// What eight seats cost a company, at home and abroad, before it sends anything: by itself, or by the button.
+async function seePrice(page, scripts) {
+  await page.goto(`${BASE}${conference}/purchase-orders/new`);
+  const price = page.locator('#preview');
+  const recalculate = page.getByRole('button', { name: 'Recalculate' });
+  const shows = async (words) => {
+    if (!scripts) await recalculate.click();
+    await price.getByText(words).first().waitFor();
+  };
+  assert.equal(await recalculate.isVisible(), !scripts);
+  await page.fill('[name="company_name"]', 'Machines SA');
+  await page.fill('[name="quantity[regular]"]', '2');
+  await shows('A purchase order starts at 3 seats');
+  await page.fill('[name="quantity[regular]"]', '8');
+  await shows('Volume discount');
+  await page.selectOption('select[name="country"]', 'FR');
+  await page.fill('[name="tax_id"]', 'FR 12 345');
+  await shows('It looks like FRXX123456789');
+  await page.fill('[name="tax_id"]', 'FR 12 345678901');
+  await shows('Reverse charge: no VAT is charged');
+  assert.equal(await page.inputValue('[name="company_name"]'), 'Machines SA');
+  assert.equal(await page.locator('[role=alert]').count(), 0);
+}
+
 async function approve(page, company) {
   await page.goto(`${BASE}/admin/sign-in`);
   await page.fill('[name="email"]', 'finance@northconf.example');
@@ -103,6 +127,12 @@ for (const scripts of [true, false]) {
       const { company, address } = await orderSeats(buyer);
       await approve(await person(scripts, errors), company);
       await payInvoice(buyer, address);
+      assert.deepEqual(errors, []);
+    });
+
+    test('a company sees what its seats cost before it asks for them', async () => {
+      const errors = [];
+      await seePrice(await person(scripts, errors), scripts);
       assert.deepEqual(errors, []);
     });
 

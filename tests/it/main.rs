@@ -22,6 +22,7 @@ mod reconciliation;
 mod refund_mails;
 mod refused_acts;
 mod reminders;
+mod request_page;
 mod reverse_charge;
 mod scheduler;
 mod seats;

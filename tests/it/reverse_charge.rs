@@ -56,6 +56,17 @@ async fn a_company_abroad_pays_no_tax_and_stripe_asks_for_the_same_up_to_paid() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_request_page_says_so_before_it_is_sent() {
+    let (app, _) = TestApp::start().await;
+    let seats = [("quantity[regular]", "3"), ("quantity[workshop]", "1"), ("recalculate", "yes")];
+    let page = asks(&app, "Machines SA", &seats, &FRENCH).await.ok();
+    page.says("Reverse charge: no VAT is charged").says("−€215.55").says("€1,234.40");
+    let home = [("country", "DE"), ("tax_id", "")];
+    let page = asks(&app, "Machines SA", &seats, &home).await.ok();
+    page.says_not("Reverse charge: no VAT").says("€1,457.65");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn buyer_finance_contact_and_staff_read_why_there_is_no_tax() {
     let (app, _) = TestApp::start().await;
     let page = asks(&app, "Machines SA", &[("quantity[regular]", "3")], &FRENCH).await.ok();

@@ -27,6 +27,8 @@ pub mod reference;
 pub mod refund;
 /// When somebody is reminded of money that is owed.
 pub mod reminder;
+/// The fields of a company's request, as typed.
+pub mod request;
 /// Whether a company owes the tax in its own country, and what that makes of a price.
 pub mod reverse_charge;
 /// Whether a ticket type can be bought now, and how many of it.

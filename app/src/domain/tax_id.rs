@@ -131,15 +131,28 @@ fn unlisted(country: &str, text: &str) -> Option<TaxId> {
     (fits && unknown).then(|| TaxId { value: text.to_owned(), stripe_type: None })
 }
 
-/// What a tax id of this country looks like, `9` being any digit; nothing where we don't know.
+/// What a tax id of this country looks like: an invented one; nothing where we don't know.
 pub fn example(country: &str) -> String {
     let european = EUROPEAN.iter().find(|(prefix, _)| *prefix == letters(country));
     let elsewhere = ELSEWHERE.iter().find(|(of, ..)| *of == country);
     match (european, elsewhere) {
-        (Some((prefix, forms)), _) => format!("{prefix}{}", forms.split(' ').next().unwrap_or_default()),
-        (None, Some((.., written))) => (*written).to_owned(),
+        (Some((prefix, forms)), _) => {
+            invented(&format!("{prefix}{}", forms.split(' ').next().unwrap_or_default()))
+        }
+        (None, Some((.., written))) => invented(written),
         (None, None) => String::new(),
     }
+}
+
+/// A form with digits in the order of the keyboard, and letters where either may be.
+fn invented(form: &str) -> String {
+    let mut digits = "1234567890".chars().cycle();
+    let filled = |c| match c {
+        '9' => digits.next().unwrap_or(c),
+        '*' => 'X',
+        literal => literal,
+    };
+    form.chars().map(filled).collect()
 }
 
 /// The letters before a European id: the country's own, but for Greece.

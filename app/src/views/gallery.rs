@@ -44,6 +44,7 @@ registry![
     pages::AttendeesPage,
     pages::ClaimPage,
     pages::RequestPage,
+    pages::StaffRequestPage,
     pages::PurchaseOrderPage,
     pages::FinancePage,
     pages::admin::SignInPage,

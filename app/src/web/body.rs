@@ -1,8 +1,11 @@
-//! How much a request may bring. Read before anything looks at it, so that no handler can forget.
+//! How much a request may bring. Seen to before anything looks at it, so that no handler can forget.
 
-use poem::{Request, Result, error::ReadBodyError};
+use std::io;
 
-/// The most bytes each kind of request may bring.
+use futures_util::StreamExt;
+use poem::{Body, Request, Result, error::ReadBodyError};
+
+/// The most bytes that are kept of each kind of request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
 pub enum Limit {
@@ -12,13 +15,37 @@ pub enum Limit {
     Upload = 12 * 1024 * 1024,
 }
 
-/// Reads the body into memory; more than allowed is 413.
+/// The most bytes that are read of a form with files. A file that is too large is read to its end and dropped on the way,
+/// so that the form comes back filled in, with the reason beside the file.
+const MOST_READ: usize = 64 * 1024 * 1024;
+
+/// Reads the body into memory, or lets a form with files be read part by part; more than allowed is 413.
 pub async fn read(mut request: Request, limit: Limit) -> Result<Request> {
+    let in_parts = limit == Limit::Upload && is_in_parts(&request);
+    let most = if in_parts { MOST_READ } else { limit as usize };
     let announced = request.header("content-length").and_then(|length| length.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > limit as usize) {
+    if announced.is_some_and(|length| length > most) {
         return Err(ReadBodyError::PayloadTooLarge.into());
     }
-    let bytes = request.take_body().into_bytes_limit(limit as usize).await?;
-    request.set_body(bytes);
+    let body = request.take_body();
+    if in_parts {
+        request.set_body(limited(body, most));
+    } else {
+        request.set_body(body.into_bytes_limit(most).await?);
+    }
     Ok(request)
+}
+
+fn is_in_parts(request: &Request) -> bool {
+    request.content_type().is_some_and(|kind| kind.starts_with("multipart/form-data"))
+}
+
+/// A body that ends with an error when it's longer than it may be, whatever it announced.
+fn limited(body: Body, most: usize) -> Body {
+    let mut left = most;
+    Body::from_bytes_stream(body.into_bytes_stream().map(move |chunk| {
+        let chunk = chunk?;
+        left = left.checked_sub(chunk.len()).ok_or_else(|| io::Error::other("more than may be sent"))?;
+        Ok::<_, io::Error>(chunk)
+    }))
 }

@@ -1,15 +1,18 @@
 //! What somebody sent with a form: names and texts, kept as typed. It reads urlencoded and multipart forms alike; what the
 //! texts mean is for the flow that takes them. Files are kept apart, whole.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, pin::pin};
 
 use poem::{
     Error as PoemError, FromRequest, Request, RequestBody, Result,
+    error::{BadRequest, ReadBodyError},
     http::StatusCode,
-    web::{self, Multipart},
+    web::{self, Field, Multipart},
 };
+use tokio::io::AsyncReadExt;
 
-use crate::domain::upload::Upload;
+use super::body::Limit;
+use crate::domain::upload::{MOST_BYTES, Upload};
 
 /// A form's fields, in the order they came in.
 #[derive(Clone, Debug, Default)]
@@ -40,10 +43,11 @@ impl Form {
     }
 
     async fn read(mut parts: Multipart) -> Result<Self> {
-        let mut form = Self::default();
+        let (mut form, mut left) = (Self::default(), Limit::Upload as usize);
         while let Some(part) = parts.next_field().await? {
             let field = part.name().unwrap_or_default().to_owned();
-            let (name, bytes) = (part.file_name().map(str::to_owned), part.bytes().await?);
+            let (name, bytes) = (part.file_name().map(str::to_owned), kept(part).await?);
+            left = left.checked_sub(bytes.len()).ok_or(ReadBodyError::PayloadTooLarge)?;
             match name {
                 None => form.fields.push((field, clean(&String::from_utf8_lossy(&bytes)))),
                 Some(name) if name.is_empty() && bytes.is_empty() => {} // no file was chosen
@@ -110,6 +114,21 @@ impl Form {
             .iter()
             .filter_map(|(field, text)| Some((number(field)?, text.trim().to_owned())))
             .collect()
+    }
+}
+
+/// Reads a part to its end. Of a file that is too large only so much is kept as shows that it is.
+async fn kept(part: Field) -> Result<Vec<u8>> {
+    let (mut kept, most) = (Vec::new(), MOST_BYTES + 1);
+    let mut reader = pin!(part.into_async_read());
+    let mut buffer = vec![0; 16 * 1024];
+    loop {
+        let read = reader.read(&mut buffer).await.map_err(BadRequest)?;
+        let room = read.min(most - kept.len());
+        kept.extend_from_slice(&buffer[..room]);
+        if read == 0 {
+            return Ok(kept);
+        }
     }
 }
 

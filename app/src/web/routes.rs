@@ -10,7 +10,8 @@ use poem::{
 use super::{
     admin::{
         account, closing, conferences, desk, documents, money, order_acts, orders, payments,
-        purchase_order_list, purchase_orders, records, reminders, settings, stripe_acts, tickets, work,
+        purchase_order_list, purchase_orders, records, reminders, request, settings, stripe_acts, tickets,
+        work,
     },
     body::{self, Limit},
     public::{buyer, checkout, company, files, health, order, seat, shop, ticket},
@@ -153,6 +154,8 @@ fn staff_purchase_orders() -> Vec<Entry> {
     vec![
         get(po!(""), May(ViewPurchaseOrders), purchase_order_list::list),
         get(po!(".csv"), May(Export), purchase_order_list::export),
+        get(po!("/new"), May(DecidePurchaseOrders), request::ask),
+        upload(po!("/new"), May(DecidePurchaseOrders), request::enter),
         get(po!("/:id"), May(ViewPurchaseOrders), purchase_orders::show),
         get(po!("/:id/approval"), May(DecidePurchaseOrders), purchase_orders::approval),
         post(po!("/:id/approval"), May(DecidePurchaseOrders), purchase_orders::approve),

@@ -114,8 +114,18 @@ pub fn update(world: &mut World, args: &Args) -> ApiResult {
         fill(customer, &args.params);
         merge_metadata(customer, &args.params);
     });
+    exempt_drafts(world, args);
     world.announce_change("customer.updated", &before);
     shown(world, args.id())
+}
+
+/// A draft's tax status is its customer's, until it's finalised.
+fn exempt_drafts(world: &mut World, args: &Args) {
+    let Some(exempt) = args.params.text("tax_exempt") else { return };
+    let invoices = world.having("invoice", "customer", args.id());
+    for draft in invoices.iter().filter(|invoice| invoice.is("status", "draft")) {
+        world.set(draft.word("id"), "customer_tax_exempt", json!(exempt));
+    }
 }
 
 pub fn delete(world: &mut World, args: &Args) -> ApiResult {

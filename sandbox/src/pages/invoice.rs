@@ -133,6 +133,9 @@ fn facts(invoice: &Value) -> String {
     for tax_id in invoice.items("customer_tax_ids") {
         facts.push(("Tax id".to_owned(), tax_id.word("value").to_owned()));
     }
+    if invoice.is("customer_tax_exempt", "reverse") {
+        facts.push(("Tax".to_owned(), "Reverse charge".to_owned()));
+    }
     let fact =
         |(name, value): &(String, String)| format!("<dt>{}</dt><dd>{}</dd>", escape(name), escape(value));
     format!("<dl>{}</dl>", facts.iter().map(fact).collect::<String>())

@@ -209,3 +209,20 @@ async fn pending_items_wait_for_an_invoice_that_takes_them() {
     let full = desk.make("/v1/invoices", &form).await;
     assert_eq!((&bare["total"], &full["total"]), (&json!(0), &json!(700)));
 }
+
+#[tokio::test]
+async fn reverse_charge_is_the_customer_s_until_the_invoice_is_finalised_and_printed_on_it() {
+    let desk = Desk::new().await;
+    let draft = desk.draft(100).await;
+    let path = format!("/v1/invoices/{draft}");
+    let customer = format!("/v1/customers/{}", text(&desk.now(&path).await["customer"]));
+    assert_eq!(desk.now(&path).await["customer_tax_exempt"], "none");
+    desk.make(&customer, "tax_exempt=reverse").await;
+    let open = desk.make(&format!("{path}/finalize"), "").await;
+    assert_eq!((&open["customer_tax_exempt"], &open["total"]), (&json!("reverse"), &json!(100)));
+    desk.make(&customer, "tax_exempt=none").await;
+    assert_eq!(desk.now(&path).await["customer_tax_exempt"], "reverse");
+    let page = reqwest::get(text(&open["hosted_invoice_url"])).await.unwrap().text().await.unwrap();
+    assert!(page.contains("Reverse charge"));
+    assert!(desk.refused(&customer, "tax_exempt=sometimes").await.contains("tax_exempt"));
+}

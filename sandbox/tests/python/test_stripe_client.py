@@ -70,6 +70,13 @@ def open_invoice(amount=100_000):
 
 
 @test
+def reverse_charge_is_kept_on_the_finalised_invoice():
+    invoice = CLIENT.invoices.retrieve(draft())
+    CLIENT.customers.update(invoice.customer, {"tax_exempt": "reverse"})
+    assert CLIENT.invoices.finalize_invoice(invoice.id).customer_tax_exempt == "reverse"
+
+
+@test
 def an_invoice_is_created_finalised_sent_part_paid_and_paid():
     invoice = CLIENT.invoices.finalize_invoice(draft())
     assert (invoice.status, invoice.total, invoice.amount_remaining) == ("open", 100_000, 100_000)

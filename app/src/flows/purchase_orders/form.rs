@@ -3,7 +3,7 @@
 use entity::types::{Email, Seller, TaxTreatment};
 
 use crate::{
-    domain::{country, reverse_charge, tax_id, upload::Upload},
+    domain::{country, request::RequestFields, reverse_charge, tax_id, upload::Upload},
     error::FieldErrors,
 };
 
@@ -12,24 +12,9 @@ use crate::{
 pub struct Form {
     /// Quantities by ticket slug.
     pub quantities: Vec<(String, String)>,
-    pub company_name: String,
-    pub address_line1: String,
-    pub address_line2: String,
-    pub postal_code: String,
-    pub city: String,
-    pub country: String,
-    pub tax_id: String,
-    pub po_number: String,
-    pub buyer_name: String,
-    pub buyer_email: String,
-    pub finance_name: String,
-    pub finance_email: String,
-    pub cc: String,
-    pub term_days: String,
-    pub notes: String,
+    pub fields: RequestFields,
     /// Their own purchase order, as a file.
     pub document: Option<Upload>,
-    pub terms: bool,
     /// The form's hidden value: the same again is the same purchase order.
     pub once: Option<String>,
     pub language: String,
@@ -53,6 +38,9 @@ pub struct Details {
     pub cc: Option<String>,
     pub notes: Option<String>,
 }
+
+/// The most addresses that get copies.
+const MOST_COPIES: usize = 10;
 
 /// Reads fields and gathers what is wrong with them.
 struct Reader<'a>(&'a mut FieldErrors);
@@ -99,22 +87,26 @@ impl Reader<'_> {
         match tax_id::read(country, &text) {
             Ok(read) => Some(read.value),
             Err(wrong) => {
-                self.0.add_with("tax_id", "problem-tax-id", vec![("example", wrong.example.to_owned())]);
+                self.0.add_with("tax_id", "problem-tax-id", vec![("example", wrong.example)]);
                 None
             }
         }
     }
 
-    /// Up to ten addresses, comma or line separated.
+    /// Addresses, comma or line separated.
     fn cc(&mut self, typed: &str) -> Option<String> {
         let parts = typed.split([',', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
         let read: Result<Vec<Email>, _> = parts.map(str::parse).collect();
         match read {
             Ok(emails) if emails.is_empty() => None,
-            Ok(emails) if emails.len() <= 10 => {
+            Ok(emails) if emails.len() <= MOST_COPIES => {
                 Some(emails.iter().map(Email::as_str).collect::<Vec<_>>().join(", "))
             }
-            _ => {
+            Ok(_) => {
+                self.0.add_with("cc", "problem-cc-many", vec![("most", MOST_COPIES.to_string())]);
+                None
+            }
+            Err(_) => {
                 self.0.add("cc", "problem-cc");
                 None
             }
@@ -125,30 +117,38 @@ impl Reader<'_> {
 impl Form {
     /// How it is taxed, as far as country and tax id can be read yet.
     pub fn treatment(&self, seller: &Seller) -> TaxTreatment {
-        let country = country::read(&self.country).unwrap_or_default();
-        let tax_id = tax_id::read(country, &self.tax_id).ok();
+        let country = country::read(&self.fields.country).unwrap_or_default();
+        let tax_id = tax_id::read(country, &self.fields.tax_id).ok();
         reverse_charge::treatment(&seller.country, country, tax_id.as_ref())
+    }
+
+    /// What is wrong with the tax id, as far as it was typed: it decides about the tax.
+    pub fn tax_id_errors(&self) -> FieldErrors {
+        let mut errors = FieldErrors::new();
+        let country = country::read(&self.fields.country).unwrap_or_default();
+        Reader(&mut errors).tax_id(country, &self.fields.tax_id);
+        errors
     }
 
     /// Everything but the seats and the term, which depend on the conference.
     pub fn details(&self) -> Result<Details, FieldErrors> {
-        let mut errors = FieldErrors::new();
+        let (typed, mut errors) = (&self.fields, FieldErrors::new());
         let mut reader = Reader(&mut errors);
-        let company_name = reader.required("company_name", &self.company_name, 200);
-        let address_line1 = reader.required("address_line1", &self.address_line1, 200);
-        let address_line2 = reader.optional("address_line2", &self.address_line2, 200);
-        let postal_code = reader.required("postal_code", &self.postal_code, 20);
-        let city = reader.required("city", &self.city, 100);
-        let country = reader.country(&self.country);
-        let tax_id = reader.tax_id(&country, &self.tax_id);
-        let po_number = reader.optional("po_number", &self.po_number, 60);
-        let buyer_name = reader.required("buyer_name", &self.buyer_name, 200);
-        let buyer_email = reader.email("buyer_email", &self.buyer_email);
-        let finance_name = reader.optional("finance_name", &self.finance_name, 200);
-        let finance_email = reader.email("finance_email", &self.finance_email);
-        let cc = reader.cc(&self.cc);
-        let notes = reader.optional("notes", &self.notes, 2000);
-        if !self.terms {
+        let company_name = reader.required("company_name", &typed.company_name, 200);
+        let address_line1 = reader.required("address_line1", &typed.address_line1, 200);
+        let address_line2 = reader.optional("address_line2", &typed.address_line2, 200);
+        let postal_code = reader.required("postal_code", &typed.postal_code, 20);
+        let city = reader.required("city", &typed.city, 100);
+        let country = reader.country(&typed.country);
+        let tax_id = reader.tax_id(&country, &typed.tax_id);
+        let po_number = reader.optional("po_number", &typed.po_number, 60);
+        let buyer_name = reader.required("buyer_name", &typed.buyer_name, 200);
+        let buyer_email = reader.email("buyer_email", &typed.buyer_email);
+        let finance_name = reader.optional("finance_name", &typed.finance_name, 200);
+        let finance_email = reader.email("finance_email", &typed.finance_email);
+        let cc = reader.cc(&typed.cc);
+        let notes = reader.optional("notes", &typed.notes, 2000);
+        if typed.terms.is_empty() {
             errors.add("terms", "problem-terms");
         }
         let (Some(buyer_email), Some(finance_email)) = (buyer_email, finance_email) else {

@@ -14,6 +14,7 @@ mod quote;
 mod refunds;
 pub mod release;
 mod request;
+mod wishes;
 
 pub use books::document;
 pub(in crate::flows) use closing::close_locked;
@@ -26,6 +27,7 @@ pub use form::{Details, Form};
 pub use number::{outdated_number, set_number};
 pub use payments::{correct, record_payment};
 pub use question::ask_organiser;
-pub use quote::{Quote, QuotedLine, Wish, corporate_tickets, price, quote};
+pub use quote::{Preview, Quote, QuotedLine, Wish, preview, price, quote};
 pub use refunds::refund;
 pub use request::request;
+pub use wishes::corporate_tickets;

@@ -3,25 +3,25 @@
 use chrono::{DateTime, Utc};
 use entity::{
     conference, purchase_order, purchase_order_line,
-    types::{Percent, PurchaseOrderLineId, PurchaseOrderPolicy, TaxTreatment, TicketTypeId},
+    types::{Percent, PurchaseOrderLineId, PurchaseOrderPolicy, TaxTreatment, TicketTypeId, VolumeStep},
 };
 
-use super::decide::today;
+use super::{
+    decide::today,
+    form::Form,
+    wishes::{refused, wanted},
+};
 use crate::{
     domain::{
         discount::{Discount, volume_discount},
         policy::{self, Request, RequestRefused},
         pricing::{self, Line, LineTotals, Tax, Totals},
         reverse_charge::applied,
-        sale::SaleStatus,
     },
     error::{Error, FieldErrors, Formed},
-    flows::checkout::{offer, quantity_field, tax_of},
-    store::catalogue::{Catalogue, TicketType},
+    flows::checkout::tax_of,
+    store::catalogue::Catalogue,
 };
-
-/// The most seats of one ticket type on a purchase order.
-const MOST_SEATS: i32 = 1000;
 
 /// Seats of one ticket type.
 #[derive(Clone, Debug)]
@@ -51,14 +51,6 @@ pub struct Wish<'a> {
     pub treatment: TaxTreatment,
 }
 
-/// The ticket types that companies may buy now.
-pub fn corporate_tickets(catalogue: &Catalogue, now: DateTime<Utc>) -> impl Iterator<Item = &TicketType> {
-    catalogue.ticket_types.iter().filter(move |ticket| {
-        let status = offer(catalogue, ticket).status(false, now);
-        ticket.row.corporate && matches!(status, SaleStatus::OnSale | SaleStatus::SoldOut)
-    })
-}
-
 /// Reads the seats that were typed, checks them and the term against the conference's policy, and prices them.
 pub fn quote(
     conference: &conference::Model,
@@ -66,18 +58,51 @@ pub fn quote(
     wish: Wish<'_>,
     now: DateTime<Utc>,
 ) -> Formed<(Quote, i32)> {
-    let wanted = match wanted(catalogue, wish.quantities, now) {
-        Ok(wanted) => wanted,
-        Err(errors) => return Ok(Err(errors)),
-    };
+    let (wanted, mut errors) = wanted(catalogue, wish.quantities, now);
     let term_days = wish.term.trim().parse().unwrap_or(-1);
     let (seats, today) = (seats_of(&wanted), today(conference, now));
     let request = Request { seats, term_days, today, starts: conference.starts };
-    let refusals = policy::refusals(&conference.policy, &request);
-    if !refusals.is_empty() {
-        return Ok(Err(refused(&refusals)));
+    let mut refusals = policy::refusals(&conference.policy, &request);
+    if !errors.is_empty() {
+        refusals.retain(|refusal| !matches!(refusal, RequestRefused::TooFewSeats { .. }));
     }
-    Ok(Ok((price(&conference.policy, catalogue, &wanted, wish.treatment)?, term_days)))
+    errors.extend(refused(&refusals, seats));
+    match errors.or(()) {
+        Ok(()) => Ok(Ok((price(&conference.policy, catalogue, &wanted, wish.treatment)?, term_days))),
+        Err(errors) => Ok(Err(errors)),
+    }
+}
+
+/// What a form comes to as far as it is filled in.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    /// None: no seats yet, or their numbers are wrong.
+    pub quote: Option<Quote>,
+    /// Seats that are missing to the next step of the volume discount, and that step.
+    pub next: Option<(i32, VolumeStep)>,
+    /// What is wrong with what decides about the price: seats and tax id.
+    pub errors: FieldErrors,
+}
+
+/// Prices the seats that were typed, whatever else is missing. Nothing is stored.
+pub fn preview(
+    conference: &conference::Model,
+    catalogue: &Catalogue,
+    form: &Form,
+    now: DateTime<Utc>,
+) -> Result<Preview, Error> {
+    let policy = &conference.policy;
+    let (wanted, mut errors) = wanted(catalogue, &form.quantities, now);
+    let (seats, priceable) = (seats_of(&wanted), errors.is_empty() && !wanted.is_empty());
+    let least = policy.min_seats.max(1);
+    if errors.is_empty() && seats < least {
+        errors.extend(refused(&[RequestRefused::TooFewSeats { least }], seats));
+    }
+    errors.extend(form.tax_id_errors());
+    let treatment = form.treatment(&conference.seller);
+    let quote = priceable.then(|| price(policy, catalogue, &wanted, treatment)).transpose()?;
+    let next = policy::next_volume_step(policy, seats).filter(|_| quote.is_some());
+    Ok(Preview { quote, next, errors })
 }
 
 /// Prices seats as the catalogue has them now: the volume discount of them all, then tax as the treatment says.
@@ -141,50 +166,4 @@ impl Quote {
             tax_inclusive: line.tax.inclusive,
         })
     }
-}
-
-fn wanted(
-    catalogue: &Catalogue,
-    quantities: &[(String, String)],
-    now: DateTime<Utc>,
-) -> Result<Vec<(TicketTypeId, i32)>, FieldErrors> {
-    let mut errors = FieldErrors::new();
-    let mut wanted: Vec<(TicketTypeId, i32)> = Vec::new();
-    for (slug, typed) in quantities.iter().filter(|(_, typed)| !typed.trim().is_empty()) {
-        let ticket = corporate_tickets(catalogue, now).find(|ticket| ticket.row.slug.as_str() == slug);
-        match (typed.trim().parse::<i32>(), ticket) {
-            (Ok(0), _) => {}
-            (Ok(quantity @ 1..=MOST_SEATS), Some(ticket)) => {
-                let left = catalogue.free_places(ticket);
-                match left.filter(|left| *left < quantity) {
-                    Some(left) => {
-                        let details = vec![("left", left.to_string())];
-                        errors.add_with(quantity_field(slug), "problem-more-than-left", details);
-                    }
-                    None => wanted.push((ticket.row.id, quantity)),
-                }
-            }
-            (Ok(_), None) => errors.add(quantity_field(slug), "problem-ticket-unavailable"),
-            _ => errors.add(quantity_field(slug), "problem-quantity"),
-        }
-    }
-    wanted.dedup_by_key(|(ticket, _)| *ticket);
-    errors.or(wanted)
-}
-
-fn refused(refusals: &[RequestRefused]) -> FieldErrors {
-    let mut errors = FieldErrors::new();
-    for refusal in refusals {
-        match refusal {
-            RequestRefused::Closed => errors.add("", "problem-purchase-orders-closed"),
-            RequestRefused::TooLate { last } => {
-                errors.add_with("", "problem-purchase-orders-too-late", vec![("last", last.to_string())]);
-            }
-            RequestRefused::TooFewSeats { least } => {
-                errors.add_with("", "problem-too-few-seats", vec![("least", least.to_string())]);
-            }
-            RequestRefused::TermNotOffered => errors.add("term_days", "problem-term"),
-        }
-    }
-    errors
 }

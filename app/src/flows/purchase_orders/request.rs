@@ -39,7 +39,7 @@ pub async fn request(
     let now = app.clock.now();
     let catalogue = catalogue::load(&app.tenant(conference.id)).await?;
     let treatment = form.treatment(&conference.seller);
-    let wish = Wish { quantities: &form.quantities, term: &form.term_days, treatment };
+    let wish = Wish { quantities: &form.quantities, term: &form.fields.term_days, treatment };
     let quoted = quote(conference, &catalogue, wish, now)?;
     let document = documents::check(form.document.as_ref());
     let (details, (quote, term_days)) = match (form.details(), quoted, document) {
@@ -96,8 +96,9 @@ impl Asked<'_> {
         let mut order = self.row(conference, company.id, number);
         purchase_orders::insert(&db, order.clone(), self.quote.rows(&order, self.catalogue)?).await?;
         let before = order.status;
-        audit::record(&tx, conference, release::change(&order, self.by, "requested", (before, self.now)))
-            .await?;
+        let action = if self.by.staff.is_some() { "entered_by_staff" } else { "requested" };
+        let change = release::change(&order, self.by, action, (before, self.now));
+        audit::record(&tx, conference, change).await?;
         if let Some(upload) = &self.form.document {
             documents::store(&tx, conference, (&order, upload), (self.by, self.now)).await?;
         }

@@ -11,6 +11,7 @@ mod order;
 mod parts;
 mod purchase_order;
 mod purchase_order_samples;
+mod request;
 pub mod sample;
 mod seat;
 mod seat_list;
@@ -20,9 +21,9 @@ pub use error::ErrorPage;
 pub use order::{BuyerForm, DetailsPage, OrderPage, ReviewPage, SeatForm};
 pub use parts::{DiscountView, Document, LineView, PaymentView, StepView, Summary, TaxView, TicketView};
 pub use purchase_order::{
-    AccountView, Choice, ClaimLink, FinancePage, PurchaseOrderPage, PurchaseOrderView, RequestForm,
-    RequestPage, RequestTicket, SeatRow, SentDocument,
+    AccountView, ClaimLink, FinancePage, PurchaseOrderPage, PurchaseOrderView, SeatRow, SentDocument,
 };
+pub use request::{Choice, PreviewView, RequestPage, RequestTicket, StaffRequestPage, TermChoice};
 pub use seat::{SeatPage, TicketPage};
 pub use seat_list::{AttendeesPage, ClaimPage, ListRow};
 pub use shop::{

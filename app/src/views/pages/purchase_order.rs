@@ -1,4 +1,4 @@
-//! A company's pages: the request, the buyer's page of a purchase order, and the finance contact's.
+//! A company's pages of a purchase order: the buyer's, and the finance contact's.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::types::Money;
@@ -7,66 +7,7 @@ use serde::Serialize;
 use super::super::{Page, Problem, Problems};
 use super::parts::{Document, PaymentView, StepView, Summary};
 use super::purchase_order_samples::{order, orders, plain};
-use super::sample::{at, eur, on, text};
-use super::shop::VolumeOffer;
-
-/// `GET /{conference}/purchase-orders/new`
-#[derive(Clone, Debug, Serialize)]
-pub struct RequestPage {
-    /// May be asked for now; else the page says why not.
-    pub open: bool,
-    pub tickets: Vec<RequestTicket>,
-    /// The currency's code and decimals, for the running total.
-    pub currency: String,
-    pub exponent: u32,
-    pub min_seats: i64,
-    pub until: NaiveDate,
-    pub volume: Vec<VolumeOffer>,
-    /// Days, as offered by the conference.
-    pub terms: Vec<i64>,
-    /// Code and name, in order of their names: `i18n::countries`.
-    pub countries: Vec<Choice>,
-    pub form: RequestForm,
-    pub once: String,
-    pub problems: Problems,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct RequestTicket {
-    pub slug: String,
-    pub name: String,
-    pub price: Money,
-    pub tax: Option<super::TaxNote>,
-    /// As typed.
-    pub quantity: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct Choice {
-    pub value: String,
-    pub label: String,
-}
-
-/// As typed, under the names of the contract.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct RequestForm {
-    pub company_name: String,
-    pub address_line1: String,
-    pub address_line2: String,
-    pub postal_code: String,
-    pub city: String,
-    pub country: String,
-    pub tax_id: String,
-    pub po_number: String,
-    pub buyer_name: String,
-    pub buyer_email: String,
-    pub finance_name: String,
-    pub finance_email: String,
-    pub cc: String,
-    pub term_days: String,
-    pub notes: String,
-    pub terms: bool,
-}
+use super::sample::{at, text};
 
 /// What is owed and what came.
 #[derive(Clone, Debug, Serialize)]
@@ -170,50 +111,6 @@ pub struct FinancePage {
     /// As typed.
     pub po_number: String,
     pub problems: Problems,
-}
-
-impl Page for RequestPage {
-    const TEMPLATE: &'static str = "public/po_request.html";
-
-    fn sample() -> Vec<Self> {
-        let ticket = |slug: &str, name: &str, price, quantity: &str| RequestTicket {
-            slug: text(slug),
-            name: text(name),
-            price: eur(price),
-            tax: Some(super::TaxNote { percent: text("19"), inclusive: true }),
-            quantity: text(quantity),
-        };
-        let choice = |value: &str, label: &str| Choice { value: text(value), label: text(label) };
-        let empty = Self {
-            open: true,
-            tickets: vec![
-                ticket("regular", "Regular", 45_000, "0"),
-                ticket("workshop", "Workshop", 12_000, "0"),
-            ],
-            currency: text("EUR"),
-            exponent: 2,
-            min_seats: 3,
-            until: on("2027-05-20"),
-            volume: vec![
-                VolumeOffer { from: 5, percent: text("5") },
-                VolumeOffer { from: 10, percent: text("10") },
-            ],
-            terms: vec![14, 30, 45],
-            countries: vec![choice("FR", "France"), choice("DE", "Germany")],
-            form: RequestForm::default(),
-            once: text("once"),
-            problems: vec![],
-        };
-        let form = RequestForm {
-            company_name: text("Analytical Engines Ltd"),
-            country: text("DE"),
-            ..RequestForm::default()
-        };
-        let problems = ["quantity", "address_line1", "finance_email", "terms"];
-        let problems = problems.iter().map(|field| Problem::new(*field, "problem-required")).collect();
-        let wrong = Self { form, problems, ..empty.clone() };
-        vec![empty.clone(), wrong, Self { open: false, ..empty }]
-    }
 }
 
 impl Page for PurchaseOrderPage {

@@ -16,6 +16,7 @@ pub mod purchase_order_page;
 pub mod purchase_orders;
 pub mod records;
 pub mod reminders;
+pub mod request;
 pub mod settings;
 pub mod stripe_acts;
 pub mod tickets;

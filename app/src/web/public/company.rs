@@ -10,35 +10,33 @@ use super::{
     },
     buyer_page::{self, Typed},
     po_view::Whole,
-    request_page,
+    request_page::{self, RECALCULATE},
 };
 use crate::{
     domain::purchase_order::is_closed,
     error::{Error, FieldErrors},
-    flows::{
-        pace::Pace,
-        purchase_orders::{self as flow, Form as Request},
-    },
-    store::{audit::By, catalogue, purchase_orders},
+    flows::{pace::Pace, purchase_orders as flow},
+    store::{audit::By, purchase_orders},
     views::{pages::FinancePage, problems},
 };
 
 #[handler]
 pub async fn ask(tenant: Tenant) -> Result<Response> {
-    let catalogue = catalogue::load(&tenant.db()).await?;
-    let page = request_page::page(&tenant, &catalogue, &Request::default(), &FieldErrors::new());
-    Ok(tenant.page(&page)?)
+    Ok(tenant.page(&request_page::empty(&tenant).await?)?)
 }
 
+/// Takes the request; or, by its other button, only says what it would cost.
 #[handler]
 pub async fn request(tenant: Tenant, form: Form) -> Result<Response> {
-    let request = request_page::read(&form, tenant.language());
-    let asking = flow::request(tenant.app(), &tenant.conference, &request, By::BUYER);
+    let typed = request_page::read(&form, tenant.language().code());
+    if form.ticked(RECALCULATE) {
+        return Ok(tenant.page(&request_page::recalculated(&tenant, &typed).await?)?);
+    }
+    let asking = flow::request(tenant.app(), &tenant.conference, &typed, By::BUYER);
     match tenant.paced(Pace::Requests, asking).await? {
         Ok(order) => Ok(tenant.to(&tenant.path(&format!("/purchase-orders/{}", order.token)))),
         Err(errors) => {
-            let catalogue = catalogue::load(&tenant.db()).await?;
-            let page = request_page::page(&tenant, &catalogue, &request, &errors);
+            let page = request_page::again(&tenant, &typed, &errors).await?;
             Ok(tenant.again(tenant.path("/purchase-orders/new"), &page)?)
         }
     }

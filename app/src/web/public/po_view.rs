@@ -1,13 +1,11 @@
 //! A purchase order as the buyer and the finance contact see it. No attendee is in it; staff see the same numbers.
 
-use std::collections::BTreeMap;
-
 use entity::{
     conference, invoice, ledger_entry, purchase_order, purchase_order_line, seat,
-    types::{InvoiceStatus, Money, PurchaseOrderStatus, SeatStatus, TaxTreatment},
+    types::{InvoiceStatus, Money, PurchaseOrderStatus, SeatStatus},
 };
 
-use super::{super::extract::Tenant, summary};
+use super::{super::extract::Tenant, po_summary::Priced, summary};
 use crate::{
     domain::{
         ledger::Sums,
@@ -23,9 +21,7 @@ use crate::{
         invoices, ledger, purchase_orders,
         seats::{self, Owner},
     },
-    views::pages::{
-        AccountView, DiscountView, Document, LineView, PurchaseOrderView, StepView, Summary, TaxView,
-    },
+    views::pages::{AccountView, Document, PurchaseOrderView, StepView, Summary},
 };
 
 /// A purchase order with all that belongs to it, read at once.
@@ -107,49 +103,7 @@ impl Whole {
     }
 
     pub fn summary(&self) -> Summary {
-        let off: i64 = self.lines.iter().map(|line| line.discount).sum();
-        let percent = self.lines.first().map(|line| line.discount_percent.to_string()).unwrap_or_default();
-        let view = |line: &purchase_order_line::Model| LineView {
-            quantity: line.quantity.into(),
-            name: line.name.clone(),
-            unit: self.money(line.unit_price),
-            amount: self.money(line.unit_price * i64::from(line.quantity)),
-        };
-        Summary {
-            lines: self.lines.iter().map(view).collect(),
-            discount: (off > 0).then(|| DiscountView {
-                kind: "volume",
-                value: percent,
-                amount: self.money(-off),
-            }),
-            taxes: self.taxes(),
-            reverse_charge: self.reverse_charge(),
-            total: self.money(self.order.total),
-        }
-    }
-
-    fn taxes(&self) -> Vec<TaxView> {
-        let mut rates = BTreeMap::new();
-        for line in self.lines.iter().filter(|line| !line.tax_percent.is_zero()) {
-            *rates.entry((line.tax_percent, line.tax_inclusive)).or_insert(0) += line.tax;
-        }
-        let rates = rates.into_iter();
-        rates
-            .map(|((percent, inclusive), amount)| TaxView {
-                percent: percent.to_string(),
-                inclusive,
-                amount: self.money(amount),
-            })
-            .collect()
-    }
-
-    /// What the shop's prices held of tax that isn't charged.
-    fn reverse_charge(&self) -> Option<Money> {
-        let shown =
-            |line: &purchase_order_line::Model| line.unit_price * i64::from(line.quantity) - line.discount;
-        let held: i64 = self.lines.iter().map(|line| shown(line) - line.net).sum();
-        let applies = self.order.tax_treatment == TaxTreatment::ReverseCharge;
-        applies.then(|| self.money(-held))
+        Priced::of_order(&self.order, &self.lines).summary()
     }
 
     /// Stripe's page of the newest invoice, while there is something to pay on it.

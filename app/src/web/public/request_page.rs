@@ -1,69 +1,108 @@
-//! The company's request form: what it offers, and what was typed into it.
+//! The request form, the company's and the one of staff: what it offers, what was typed into it, and what that costs.
 
 use entity::types::{Money, Token};
 
-use super::super::{extract::Tenant, form::Form};
+use super::{
+    super::{extract::Tenant, form::Form},
+    po_summary::Priced,
+};
 use crate::{
-    domain::policy,
-    error::FieldErrors,
-    flows::purchase_orders::{Form as Request, corporate_tickets, today},
-    i18n::{Language, countries},
-    store::catalogue::{Catalogue, TicketType},
+    domain::{country, policy, request::RequestFields},
+    error::{FieldErrors, Result},
+    flows::purchase_orders::{self as flow, Form as Request, Preview, corporate_tickets, today},
+    i18n::countries,
+    store::catalogue::{self, Catalogue, TicketType},
     views::{
-        pages::{Choice, RequestForm, RequestPage, RequestTicket, TaxNote, VolumeOffer},
+        pages::{Choice, PreviewView, RequestPage, RequestTicket, TaxNote, TermChoice, VolumeOffer},
         problems,
     },
 };
 
+/// The button that asks for the price, and nothing else.
+pub const RECALCULATE: &str = "recalculate";
+
 /// The form as typed, under the names of the contract.
-pub fn read(form: &Form, language: Language) -> Request {
+pub fn read(form: &Form, language: &str) -> Request {
     Request {
         quantities: form.keyed("quantity"),
-        company_name: form.owned("company_name"),
-        address_line1: form.owned("address_line1"),
-        address_line2: form.owned("address_line2"),
-        postal_code: form.owned("postal_code"),
-        city: form.owned("city"),
-        country: form.owned("country"),
-        tax_id: form.owned("tax_id"),
-        po_number: form.owned("po_number"),
-        buyer_name: form.owned("buyer_name"),
-        buyer_email: form.owned("buyer_email"),
-        finance_name: form.owned("finance_name"),
-        finance_email: form.owned("finance_email"),
-        cc: form.owned("cc"),
-        term_days: form.owned("term_days"),
-        notes: form.owned("notes"),
+        fields: RequestFields::read(|name| form.owned(name)),
         document: form.file("po_document").cloned(),
-        terms: form.ticked("terms"),
         once: form.optional("once").filter(|once| once.len() <= 64),
-        language: language.code().to_owned(),
+        language: language.to_owned(),
     }
 }
 
-pub fn page(tenant: &Tenant, catalogue: &Catalogue, typed: &Request, errors: &FieldErrors) -> RequestPage {
+/// The empty form.
+pub async fn empty(tenant: &Tenant) -> Result<RequestPage> {
+    page(tenant, &Request::default(), |_| FieldErrors::new()).await
+}
+
+/// The form with the price of what was typed; nothing is asked of the fields that the price doesn't depend on.
+pub async fn recalculated(tenant: &Tenant, typed: &Request) -> Result<RequestPage> {
+    page(tenant, typed, |preview| preview.errors.clone()).await
+}
+
+/// The form with what was wrong with it.
+pub async fn again(tenant: &Tenant, typed: &Request, errors: &FieldErrors) -> Result<RequestPage> {
+    page(tenant, typed, |_| errors.clone()).await
+}
+
+async fn page(
+    tenant: &Tenant,
+    typed: &Request,
+    errors: impl FnOnce(&Preview) -> FieldErrors,
+) -> Result<RequestPage> {
+    let catalogue = catalogue::load(&tenant.db()).await?;
     let (conference, now) = (&tenant.conference, tenant.app().clock.now());
-    let (rules, currency) = (&conference.policy, conference.currency);
+    let (rules, today) = (&conference.policy, today(conference, now));
+    let preview = flow::preview(conference, &catalogue, typed, now)?;
+    let errors = errors(&preview);
     let choice = |(code, name): (&str, String)| Choice { value: code.to_owned(), label: name };
-    RequestPage {
-        open: policy::is_open(rules, today(conference, now), conference.starts),
-        tickets: corporate_tickets(catalogue, now)
-            .map(|found| ticket(tenant, catalogue, found, typed))
+    Ok(RequestPage {
+        open: policy::is_open(rules, today, conference.starts),
+        until: rules.open.then(|| policy::last_date(rules, conference.starts)),
+        tickets: corporate_tickets(&catalogue, now)
+            .map(|found| ticket(tenant, &catalogue, found, typed))
             .collect(),
-        currency: currency.to_string(),
-        exponent: currency.exponent(),
         min_seats: rules.min_seats.max(1).into(),
-        until: policy::last_date(rules, conference.starts),
-        volume: rules
-            .volume
-            .iter()
-            .map(|step| VolumeOffer { from: step.from.into(), percent: step.percent.to_string() })
+        volume: rules.volume.iter().map(|step| volume(step.from, step.percent)).collect(),
+        terms: policy::terms(rules, today, conference.starts)
+            .into_iter()
+            .map(|term| choice_of(term, today))
             .collect(),
-        terms: rules.terms.iter().map(|days| i64::from(*days)).collect(),
         countries: countries(tenant.language()).into_iter().map(choice).collect(),
-        form: kept(typed),
+        reverse_charge_abroad: country::is_in_european_union(&conference.seller.country),
+        form: typed.fields.clone(),
+        document: typed.document.as_ref().map(|document| document.name.clone()),
+        preview: preview_view(tenant, &catalogue, &preview, &errors),
         once: typed.once.clone().unwrap_or_else(|| Token::random().to_string()),
-        problems: problems(errors),
+        problems: problems(&errors),
+    })
+}
+
+fn volume(from: i32, percent: entity::types::Percent) -> VolumeOffer {
+    VolumeOffer { from: from.into(), percent: percent.to_string() }
+}
+
+/// A term, and its due day where the conference wants its money earlier.
+fn choice_of(term: policy::Term, today: chrono::NaiveDate) -> TermChoice {
+    let days = i64::from(term.days);
+    TermChoice { days, latest: Some(term.due).filter(|due| (*due - today).num_days() < days) }
+}
+
+/// Before anything was typed nothing is wrong with it.
+fn preview_view(
+    tenant: &Tenant,
+    catalogue: &Catalogue,
+    preview: &Preview,
+    errors: &FieldErrors,
+) -> PreviewView {
+    let (language, currency) = (tenant.language(), tenant.conference.currency);
+    let priced = preview.quote.as_ref().map(|quote| Priced::of_quote(quote, catalogue, language, currency));
+    PreviewView {
+        summary: priced.map(|priced| priced.summary()),
+        next: preview.next.map(|(missing, step)| volume(missing, step.percent)),
+        problems: if errors.is_empty() { Vec::new() } else { problems(&preview.errors) },
     }
 }
 
@@ -77,30 +116,5 @@ fn ticket(tenant: &Tenant, catalogue: &Catalogue, ticket: &TicketType, typed: &R
         price: Money::new(ticket.row.price, tenant.conference.currency),
         tax: rate.map(|rate| TaxNote { percent: rate.percent.to_string(), inclusive: rate.inclusive }),
         quantity: quantity.map_or_else(|| "0".to_owned(), |(_, typed)| typed.clone()),
-    }
-}
-
-fn kept(typed: &Request) -> RequestForm {
-    let Request { company_name, address_line1, address_line2, postal_code, city, country, tax_id, .. } =
-        typed.clone();
-    let Request { po_number, buyer_name, buyer_email, finance_name, finance_email, .. } = typed.clone();
-    let Request { cc, term_days, notes, terms, .. } = typed.clone();
-    RequestForm {
-        company_name,
-        address_line1,
-        address_line2,
-        postal_code,
-        city,
-        country,
-        tax_id,
-        po_number,
-        buyer_name,
-        buyer_email,
-        finance_name,
-        finance_email,
-        cc,
-        term_days,
-        notes,
-        terms,
     }
 }

@@ -9,6 +9,7 @@ use super::{
     refused,
 };
 use crate::{
+    domain::request::RequestFields,
     error::{Error, Result},
     flows::purchase_orders::{self, Form},
     store::audit::By,
@@ -77,8 +78,7 @@ fn form(company: &Company, conference: &conference::Model) -> Form {
     let [street, postal_code, city, country] = company.address.map(str::to_owned);
     let quantities = company.tickets.iter().map(|(slug, number)| ((*slug).to_owned(), number.to_string()));
     let speaks_german = country == "DE" && conference.languages.contains("de");
-    Form {
-        quantities: quantities.collect(),
+    let fields = RequestFields {
         company_name: company.name.to_owned(),
         address_line1: street,
         postal_code,
@@ -91,10 +91,15 @@ fn form(company: &Company, conference: &conference::Model) -> Form {
         finance_name: "Accounts payable".to_owned(),
         finance_email: format!("invoices@{}", company.domain),
         term_days: company.term.to_owned(),
-        terms: true,
+        terms: "on".to_owned(),
+        ..RequestFields::default()
+    };
+    Form {
+        quantities: quantities.collect(),
+        fields,
+        document: None,
         once: Some(company.once.to_owned()),
         language: if speaks_german { "de" } else { "en" }.to_owned(),
-        ..Form::default()
     }
 }
 

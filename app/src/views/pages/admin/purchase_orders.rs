@@ -17,6 +17,8 @@ pub struct PurchaseOrdersPage {
     pub problems: Problems,
     pub rows: Vec<PurchaseOrderRow>,
     pub totals: Vec<TotalRow>,
+    /// Whoever looks may enter one for a company.
+    pub may_enter: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -178,6 +180,7 @@ impl Page for PurchaseOrdersPage {
             problems: vec![],
             rows,
             totals,
+            may_enter: true,
         };
         vec![full.clone(), filtered(full)]
     }

@@ -17,6 +17,7 @@ use super::super::{
     response::document,
 };
 use crate::{
+    domain::access::Action,
     store::purchase_order_list::{self as found, Question, Start},
     views::{
         pages::admin::{PurchaseOrdersPage, TotalRow},
@@ -57,6 +58,7 @@ async fn listed(may: &May<ViewPurchaseOrders>) -> crate::error::Result<PurchaseO
         problems: problems(&errors),
         rows: page.rows.iter().map(|row| shelf.view(row)).collect(),
         totals: sums.iter().map(total).collect(),
+        may_enter: may.also(Action::DecidePurchaseOrders),
     })
 }
 
