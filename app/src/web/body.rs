@@ -49,3 +49,37 @@ fn limited(body: Body, most: usize) -> Body {
         Ok::<_, io::Error>(chunk)
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(kind: &str, length: usize) -> Request {
+        let body = Body::from_bytes_stream(futures_util::stream::iter(
+            (0..length).map(|_| Ok::<_, io::Error>(vec![b'x'; 1024])),
+        ));
+        Request::builder().content_type(kind).body(body)
+    }
+
+    #[tokio::test]
+    async fn what_is_longer_than_allowed_is_refused_though_it_did_not_say_so() {
+        let kilobytes = Limit::Form as usize / 1024;
+        let read =
+            |kind: &'static str, length, limit| async move { read(request(kind, length), limit).await };
+        assert!(read("text/plain", kilobytes, Limit::Form).await.is_ok());
+        assert!(read("text/plain", kilobytes + 1, Limit::Form).await.is_err());
+        assert!(read("multipart/form-data; boundary=b", kilobytes + 1, Limit::Form).await.is_err());
+        let kilobytes = Limit::Upload as usize / 1024;
+        assert!(read("application/x-www-form-urlencoded", kilobytes + 1, Limit::Upload).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_form_with_files_is_read_on_past_what_is_kept_but_not_for_ever() {
+        let sent = |length| async move {
+            let mut request = read(request("multipart/form-data; boundary=b", length), Limit::Upload).await?;
+            request.take_body().into_bytes().await.map_err(poem::Error::from)
+        };
+        assert_eq!(sent(MOST_READ / 1024).await.map(|bytes| bytes.len()).ok(), Some(MOST_READ));
+        assert!(sent(MOST_READ / 1024 + 1).await.is_err());
+    }
+}
