@@ -1,41 +1,7 @@
 // Journeys of people through the demo, in headless Chromium: each with scripts and without, as pages have to work both ways.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { after, before, describe, test } from 'node:test';
-import { chromium } from 'playwright-core';
-
-const { BASE, DEMO_LOG, CHROMIUM = '/usr/bin/chromium' } = process.env;
-const SWITCHES = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const conference = '/northconf-2027';
-const password = /password: (\S+)/.exec(readFileSync(DEMO_LOG, 'utf8'))?.[1];
-
-let browser;
-before(async () => {
-  browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: SWITCHES });
-});
-after(() => browser.close());
-
-// A person with a browser of their own; a page that breaks fails the journey.
-async function person(javaScriptEnabled, errors) {
-  const context = await browser.newContext({ javaScriptEnabled, locale: 'en-GB' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20000);
-  page.on('response', (answer) => answer.status() >= 500 && errors.push(`${answer.status()} ${answer.url()}`));
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  return page;
-}
-
-// Looks at the page until it says something: what Stripe tells us takes a moment.
-async function until(page, words) {
-  for (let look = 0; look < 40; look += 1) {
-    if ((await page.textContent('body')).includes(words)) return;
-    await page.waitForTimeout(250);
-    await page.reload();
-  }
-  assert.fail(`${page.url()} never says “${words}”`);
-}
+import { describe, test } from 'node:test';
+import { approve, BASE, conference, orderSeats, person, untilStatus } from './people.mjs';
 
 async function buyTicket(page) {
   await page.goto(BASE + conference);
@@ -48,23 +14,8 @@ async function buyTicket(page) {
   await page.check('input[name="terms"]');
   await page.click('form[action*="/payment"] button');
   await page.click('button[value="card"]');
-  await until(page, 'Paid');
-  assert.ok(await page.locator('svg').count() > 0, 'the ticket has its QR code');
-}
-
-async function orderSeats(page) {
-  await page.goto(`${BASE}${conference}/purchase-orders/new`);
-  const company = `Journey ${Math.random().toString(36).slice(2, 8)} GmbH`;
-  const values = {
-    'quantity[regular]': '5', company_name: company, address_line1: 'Speicherstadt 7', postal_code: '20457', city: 'Hamburg',
-    po_number: '4500012345', buyer_name: 'Grace Hopper', buyer_email: 'grace@journey.example', finance_email: 'accounts@journey.example',
-  };
-  for (const [name, value] of Object.entries(values)) await page.fill(`[name="${name}"]`, value);
-  await page.selectOption('select[name="country"]', 'DE');
-  await page.check('input[name="terms"]');
-  await page.getByRole('button', { name: 'Send the request' }).click();
-  await until(page, 'PO-NC27-');
-  return { company, address: page.url() };
+  await untilStatus(page, 'Paid');
+  assert.equal(await page.locator('.qr').count(), 2, 'each ticket has its QR code');
 }
 
 // What eight seats cost a company, at home and abroad, before it sends anything: by itself, or by the button.
@@ -91,26 +42,13 @@ async function seePrice(page, scripts) {
   assert.equal(await page.locator('[role=alert]').count(), 0);
 }
 
-async function approve(page, company) {
-  await page.goto(`${BASE}/admin/sign-in`);
-  await page.fill('[name="email"]', 'finance@northconf.example');
-  await page.fill('[name="password"]', password);
-  await page.click('form[action*="/sign-in"] button');
-  await page.goto(`${BASE}/admin${conference}/purchase-orders`);
-  const row = page.locator('tr', { hasText: company });
-  await row.getByRole('link').first().click();
-  await page.click('a[href$="/approval"]');
-  await page.click('form[action$="/approval"] button');
-  await until(page, 'Invoiced');
-}
-
 async function payInvoice(page, address) {
   await page.goto(address);
-  await until(page, 'Pay');
+  await untilStatus(page, 'Invoiced');
   await page.getByRole('link', { name: /^Pay / }).first().click();
   await page.getByRole('button', { name: /all|card/i }).first().click();
   await page.goto(address);
-  await until(page, 'Paid');
+  await untilStatus(page, 'Paid');
 }
 
 for (const scripts of [true, false]) {

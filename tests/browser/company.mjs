@@ -1,0 +1,130 @@
+// Journeys around a purchase order in headless Chromium, with scripts and without: the company hands out its seats, its
+// finance contact pays from a link of its own, organisers book money by hand and cancel.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { approve, BASE, mailTo, orderSeats, person, until, untilStatus } from './people.mjs';
+
+// A purchase order that staff have approved; `staff` stands on its page.
+async function invoiced(scripts, errors) {
+  const [buyer, staff] = [await person(scripts, errors), await person(scripts, errors)];
+  const ordered = await orderSeats(buyer);
+  const desk = await approve(staff, ordered.company);
+  await buyer.goto(ordered.address);
+  await untilStatus(buyer, 'Invoiced');
+  return { ...ordered, buyer, staff, desk };
+}
+
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+const pay = (page) => page.getByRole('link', { name: /^Pay / }).first().click();
+
+// What the buyer does: one seat by name, one by a list, one by a link for its own people.
+async function handOutSeats({ buyer, domain }) {
+  await buyer.fill('input[name="seat[0][name]"]', 'Katherine Johnson');
+  await buyer.fill('input[name="seat[0][email]"]', `katherine@${domain}`);
+  await press(buyer, 'Save and invite');
+  await until(buyer, 'Katherine Johnson');
+  await buyer.click('summary:has-text("CSV")');
+  const list = `name,email\nDorothy Vaughan,dorothy@${domain}\n`;
+  await buyer.setInputFiles('input[name="attendees"]', { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await press(buyer, 'Upload and check');
+  await buyer.locator('form:has(input[name="confirmed"]) button').click();
+  await until(buyer, '2 of 5');
+  await buyer.fill('input[name="domain"]', domain);
+  await press(buyer, 'Make a link');
+  return buyer.locator('a[href*="/claims/"]').getAttribute('href');
+}
+
+async function claimSeat(page, address, domain) {
+  await page.goto(address);
+  await page.fill('input[name="name"]', 'Mary Jackson');
+  await page.fill('input[name="email"]', 'mary@elsewhere.example');
+  await press(page, 'Send me the link');
+  assert.equal(await page.inputValue('input[name="name"]'), 'Mary Jackson');
+  await page.fill('input[name="email"]', `mary@${domain}`);
+  await press(page, 'Send me the link');
+}
+
+// The address of the seat in the newest mail to somebody.
+async function seatOf(scripts, address) {
+  const mail = await mailTo(await person(scripts, []), address, 'NorthConf');
+  return /https?:\/\/\S+\/seats\/[\w-]+/.exec(mail)[0];
+}
+
+// The finance contact knows the link that is printed on the invoice.
+async function financeLink(page, address) {
+  await page.goto(address);
+  await pay(page);
+  return /https?:\/\/\S+\/finance\/[\w-]+/.exec(await page.textContent('body'))[0];
+}
+
+async function payPart(page, amount) {
+  await pay(page);
+  if (amount) await page.fill('input[name="amount"]', amount);
+  await press(page, 'Pay by card');
+}
+
+// One of the acts of staff: its page says what will follow, then it's done.
+async function act(page, desk, noun, values) {
+  await page.goto(desk);
+  await page.click(`a[href$="/${noun}"]`);
+  for (const [name, value] of Object.entries(values)) {
+    const field = page.locator(`[name="${name}"]`);
+    await (await field.evaluate((element) => element.tagName) === 'SELECT' ? field.selectOption(value) : field.fill(value));
+  }
+  await page.click(`form[action$="/${noun}"] button`);
+}
+
+for (const scripts of [true, false]) {
+  describe(scripts ? 'with scripts' : 'without scripts', () => {
+    test('a company hands out its seats, and their holders have tickets once it has paid', async () => {
+      const errors = [];
+      const company = await invoiced(scripts, errors);
+      const link = await handOutSeats(company);
+      const holder = await person(scripts, []);
+      await claimSeat(holder, link, company.domain);
+      const seat = await seatOf(scripts, `mary@${company.domain}`);
+      await holder.goto(seat);
+      assert.equal(await holder.locator('.qr').count(), 0, 'no code before the money');
+      await payPart(company.buyer);
+      await company.buyer.goto(company.address);
+      await untilStatus(company.buyer, 'Paid');
+      await holder.goto(seat);
+      await until(holder, 'Mary Jackson');
+      assert.deepEqual(errors, []);
+    });
+
+    test('the finance contact pays in two parts from a link of its own, and sees no people', async () => {
+      const errors = [];
+      const company = await invoiced(scripts, errors);
+      await company.buyer.fill('input[name="seat[0][name]"]', 'Katherine Johnson');
+      await press(company.buyer, 'Save and invite');
+      const link = await financeLink(company.buyer, company.address);
+      const finance = await person(scripts, errors);
+      await finance.goto(link);
+      const page = await finance.content();
+      for (const secret of ['Katherine', 'Grace', company.address.split('/').pop()]) assert.ok(!page.includes(secret), secret);
+      await payPart(finance, '500.00');
+      await finance.goto(link);
+      await untilStatus(finance, 'Partly paid');
+      await payPart(finance);
+      await finance.goto(link);
+      await untilStatus(finance, 'Paid');
+      assert.deepEqual(errors, []);
+    });
+
+    test('an organiser books a wire, refunds it and cancels, and reads before what will follow', async () => {
+      const errors = [];
+      const { staff, desk, buyer, address } = await invoiced(scripts, errors);
+      await act(staff, desk, 'payments', { amount: '500.00', method: 'wire', reference: 'WIRE-1' });
+      await untilStatus(staff, 'Partly paid');
+      await act(staff, desk, 'refunds', { amount: '500.00', method: 'manual', reason: 'Paid by mistake' });
+      await untilStatus(staff, 'Invoiced');
+      await act(staff, desk, 'cancellation', { reason: 'Nobody can come' });
+      await untilStatus(staff, 'Cancelled');
+      await buyer.goto(address);
+      await untilStatus(buyer, 'Cancelled');
+      await until(buyer, 'Nobody can come');
+      assert.deepEqual(errors, []);
+    });
+  });
+}
