@@ -1,4 +1,4 @@
-//! One revision of a purchase order's invoice at Stripe, with the steps done. Its id is the root of every idempotency key.
+//! One invoice of a purchase order at Stripe, a new revision of it or a further one, with the steps done. Its id is the root of every idempotency key.
 
 use sea_orm::entity::prelude::*;
 
@@ -23,7 +23,13 @@ pub struct Model {
     /// Minor units that Stripe asked for when last read: theirs.
     pub stripe_total: Option<i64>,
     pub stripe_paid: Option<i64>,
+    /// Minor units still open there when last read.
+    pub stripe_remaining: Option<i64>,
     pub due_date: Date,
+    /// It asks for the difference to what other invoices ask for.
+    pub further: bool,
+    /// When a later revision took its place: it is ended at Stripe before the later one is made.
+    pub replaced_at: Option<DateTimeUtc>,
     /// The company's number that is printed on it.
     pub po_number: Option<String>,
     /// `cus_…`

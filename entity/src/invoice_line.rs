@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::types::{ConferenceId, InvoiceId, InvoiceLineId, TaxRateId};
+use crate::types::{ConferenceId, InvoiceId, InvoiceLineId, TaxRateId, TicketTypeId};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -13,11 +13,16 @@ pub struct Model {
     pub conference_id: ConferenceId,
     pub invoice_id: InvoiceId,
     pub position: i32,
+    /// None: it is about no tickets.
+    pub ticket_type_id: Option<TicketTypeId>,
     pub description: String,
     pub quantity: i32,
-    /// Minor units: the line's net where tax comes on top, its gross where prices include tax.
+    /// Minor units: the line's net where tax comes on top, its gross where prices include tax. Below zero on a further
+    /// invoice, where something became cheaper.
     pub amount: i64,
     pub tax_rate_id: TaxRateId,
+    /// False: money that was paid before, which bears no tax.
+    pub taxed: bool,
     /// `ii_…`, once made.
     pub stripe_id: Option<String>,
 }

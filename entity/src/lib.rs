@@ -27,6 +27,7 @@ pub mod purchase_order;
 pub mod purchase_order_line;
 pub mod purchase_order_note;
 pub mod reminder;
+pub mod revision_request;
 pub mod schedule;
 pub mod seat;
 pub mod session;

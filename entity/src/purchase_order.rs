@@ -51,6 +51,8 @@ pub struct Model {
     /// Decided with the request; every later document follows it.
     pub tax_treatment: TaxTreatment,
     pub due_date: Option<Date>,
+    /// When its seats last changed: what was paid before then paid for what it was before.
+    pub revised_at: Option<DateTimeUtc>,
     /// Why it was declined, cancelled or written off.
     pub reason: Option<String>,
     /// The secret in the address at which people of `claim_domain` take a free seat; None: closed.

@@ -160,7 +160,6 @@ consequence-paid-stays = Die schon bezahlten { $amount } bleiben gebucht.
 consequence-uncollectible = Stripe führt die Rechnung als uneinbringlich. Sie zählt nicht mehr als ausstehend.
 consequence-told-stripe = Auch Stripe erfährt von der Zahlung, damit die Rechnung nur noch den Rest verlangt.
 consequence-refund-stripe = Stripe schickt das Geld den Weg zurück, den es gekommen ist. Das lässt sich nicht rückgängig machen.
-consequence-new-revision = Die Rechnung wird ungültig, eine neue Fassung wird verschickt.
 
 field-reason = Grund
 field-amount = Betrag

@@ -160,7 +160,6 @@ consequence-paid-stays = The { $amount } already paid stay booked.
 consequence-uncollectible = Stripe marks the invoice as uncollectible. It no longer counts as outstanding.
 consequence-told-stripe = The payment is told to Stripe too, so that the invoice asks only for what is open.
 consequence-refund-stripe = Stripe sends the money back the way it came. That can’t be undone.
-consequence-new-revision = The invoice becomes void and a new revision is sent.
 
 field-reason = Reason
 field-amount = Amount

@@ -18,6 +18,7 @@ mod m0008_documents;
 mod m0009_lists;
 mod m0010_stripe_acts;
 mod m0011_sync_rounds;
+mod m0012_revisions;
 mod m0013_reminders;
 mod m0014_tax_treatment;
 mod m0016_second_tries;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_lists::Migration),
             Box::new(m0010_stripe_acts::Migration),
             Box::new(m0011_sync_rounds::Migration),
+            Box::new(m0012_revisions::Migration),
             Box::new(m0013_reminders::Migration),
             Box::new(m0014_tax_treatment::Migration),
             Box::new(m0016_second_tries::Migration),

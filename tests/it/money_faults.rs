@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What may go wrong with a call: an error, no effect, an effect nobody heard of, an answer after we gave up.
-fn troubles(call: &str) -> Vec<Value> {
+pub fn troubles(call: &str) -> Vec<Value> {
     vec![
         json!({ "match": call, "status": 500, "times": 4 }),
         json!({ "match": call, "status": 429, "times": 4 }),
@@ -23,11 +23,11 @@ fn troubles(call: &str) -> Vec<Value> {
 }
 
 /// The same, so long that Stripe has forgotten our keys when we come back.
-fn long(call: &str) -> Value {
+pub fn long(call: &str) -> Value {
     json!({ "match": call, "drop": "after", "times": 100 })
 }
 
-async fn recover(app: &TestApp, file: &ConferenceFile, fault: &Value) {
+pub async fn recover(app: &TestApp, file: &ConferenceFile, fault: &Value) {
     app.stripe(file).clear_faults().await;
     if fault.get("delay_ms").is_some() {
         // The call that we gave up on holds its key until it ends.
@@ -40,7 +40,7 @@ async fn recover(app: &TestApp, file: &ConferenceFile, fault: &Value) {
     }
 }
 
-async fn started() -> (TestApp, ConferenceFile, Browser, entity::purchase_order::Model) {
+pub async fn started() -> (TestApp, ConferenceFile, Browser, entity::purchase_order::Model) {
     let (mut app, file) = thousand().await;
     app.expects_errors();
     let order = invoiced(&app, 4).await;

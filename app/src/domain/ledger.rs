@@ -136,9 +136,10 @@ pub fn running<'a>(total: Money, entries: impl IntoIterator<Item = &'a Entry>) -
 }
 
 /// Whether at any moment nothing was owed of `total`, going by when the money moved: what was paid for once stays paid
-/// for, whenever we heard of what came after. Of things at the same moment, those that pay come first.
+/// for, whenever we heard of what came after. Of things at the same moment, those that pay come first. `since`: the total
+/// was another one before; what had come until then counts, what it paid for doesn't.
 pub fn was_covered(
-    total: i64,
+    (total, since): (i64, Option<DateTime<Utc>>),
     currency: Currency,
     entries: impl IntoIterator<Item = (DateTime<Utc>, Entry)>,
 ) -> bool {
@@ -148,11 +149,15 @@ pub fn was_covered(
         .map(|(at, entry)| (at, entry.effect()))
         .collect();
     effects.sort_unstable();
-    let owed = effects.iter().scan(total, |owed, (_, effect)| {
-        add(owed, *effect);
-        Some(*owed)
-    });
-    total <= 0 || owed.into_iter().any(|owed| owed <= 0)
+    let (mut owed, mut at_first, mut least_later) = (total, total, i64::MAX);
+    for (at, effect) in effects {
+        add(&mut owed, effect);
+        match since {
+            Some(since) if at <= since => at_first = owed,
+            _ => least_later = least_later.min(owed),
+        }
+    }
+    at_first <= 0 || least_later <= 0
 }
 
 /// What is outstanding over several documents: the positive balances by currency. One that was overpaid doesn't pay for

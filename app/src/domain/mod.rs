@@ -31,6 +31,8 @@ pub mod reminder;
 pub mod request;
 /// Whether a company owes the tax in its own country, and what that makes of a price.
 pub mod reverse_charge;
+/// More or fewer seats: at which prices, what the difference is, and how it reaches the documents.
+pub mod revision;
 /// Whether a ticket type can be bought now, and how many of it.
 pub mod sale;
 /// Who sits where: when a seat may get another person, and when its link has to change.

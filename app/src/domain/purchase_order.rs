@@ -147,33 +147,5 @@ pub fn unclaimed(status: PurchaseOrderStatus, sums: &Sums) -> i64 {
     (kept + sums.unapplied).max(0)
 }
 
-/// How a change of the lines reaches the documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Revision {
-    /// No invoice was finalised: nothing to correct.
-    Edit,
-    /// Void the invoice and issue the next revision.
-    Reissue,
-    /// Money came: the invoice stays, a credit note is for what is less.
-    Credit { amount: i64 },
-    /// Money came: the invoice stays, a further one is for what is more.
-    Further { amount: i64 },
-    /// Money came, and the total is what it was: no document.
-    Same,
-}
-
-/// How a change from one total to another reaches the documents. An invoice that any money was ever paid on can't be
-/// voided, not even after a refund.
-pub fn revision(invoiced: bool, sums: &Sums, before: i64, after: i64) -> Revision {
-    match after - before {
-        _ if !invoiced => Revision::Edit,
-        _ if sums.paid == 0 => Revision::Reissue,
-        0 => Revision::Same,
-        more @ 1.. => Revision::Further { amount: more },
-        less => Revision::Credit { amount: -less },
-    }
-}
-
 #[cfg(test)]
 mod tests;

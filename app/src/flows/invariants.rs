@@ -124,7 +124,7 @@ async fn orders_against_ledger(db: &TenantDb<'_>) -> Result<Vec<String>> {
         for order in &page {
             let entries = entries.get(&order.id).map_or(&[][..], Vec::as_slice);
             let timed = entries.iter().map(|entry| (entry.occurred_at, view(entry)));
-            if !was_covered(order.total, order.currency, timed) {
+            if !was_covered((order.total, None), order.currency, timed) {
                 findings.push(format!(
                     "{}: paid, and its ledger never had the money: press “Sync now” on its page, then look at its audit",
                     order.reference

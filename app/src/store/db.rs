@@ -44,7 +44,7 @@ scoped!(ConferenceId, ConferenceId:
     stripe_account, tax_rate, capacity_pool, ticket_type, ticket_type_pool, discount_code, discount_code_ticket,
     order, order_line, stripe_customer, purchase_order, purchase_order_line, invoice, invoice_line, seat,
     ledger_entry, stripe_event, job, outbox, stripe_act, document,
-    purchase_order_note, sync_round, reminder,
+    purchase_order_note, revision_request, sync_round, reminder,
 );
 scoped!(OrganisationId, OrganisationId: company, staff_role, conference, audit_entry);
 

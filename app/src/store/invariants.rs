@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use entity::{
-    order, order_line, purchase_order, purchase_order_line, seat,
+    order, order_line, seat,
     types::{Places, PurchaseOrderId, SeatStatus, TicketTypeId},
 };
 use sea_orm::{
@@ -32,20 +32,23 @@ pub async fn taken_by_orders(db: &TenantDb<'_>) -> Result<Vec<Taken>, DbErr> {
         .await
 }
 
-/// What purchase orders take.
+/// What purchase orders take: a seat that waits for its money holds a place, a valid one has bought it.
 pub async fn taken_by_purchase_orders(db: &TenantDb<'_>) -> Result<Vec<Taken>, DbErr> {
-    db.find::<purchase_order_line::Entity>()
-        .join(JoinType::InnerJoin, purchase_order_of_line())
-        .filter(purchase_order::Column::Places.ne(Places::None))
+    let held = seats_that(db, seat::Column::IssuedAt.is_null()).await?;
+    let sold = seats_that(db, seat::Column::IssuedAt.is_not_null()).await?;
+    let held = held.into_iter().map(|(ticket, seats)| (ticket, Places::Held, seats));
+    Ok(held.chain(sold.into_iter().map(|(ticket, seats)| (ticket, Places::Sold, seats))).collect())
+}
+
+async fn seats_that(db: &TenantDb<'_>, are: SimpleExpr) -> Result<Vec<(TicketTypeId, i64)>, DbErr> {
+    use seat::Column;
+    let standing = db.find::<seat::Entity>().filter(Column::Status.ne(SeatStatus::Void)).filter(are);
+    let counts = standing
+        .filter(Column::PurchaseOrderId.is_not_null())
         .select_only()
-        .column(purchase_order_line::Column::TicketTypeId)
-        .column(purchase_order::Column::Places)
-        .column_as(quantity(purchase_order_line::Column::Quantity), "quantity")
-        .group_by(purchase_order_line::Column::TicketTypeId)
-        .group_by(purchase_order::Column::Places)
-        .into_tuple()
-        .all(db.exec())
-        .await
+        .column(Column::TicketTypeId)
+        .column_as(Column::Id.count(), "seats");
+    counts.group_by(Column::TicketTypeId).into_tuple().all(db.exec()).await
 }
 
 /// How many seats of these purchase orders are not void.
@@ -73,12 +76,5 @@ fn order_of_line() -> RelationDef {
     order_line::Entity::belongs_to(order::Entity)
         .from(order_line::Column::OrderId)
         .to(order::Column::Id)
-        .into()
-}
-
-fn purchase_order_of_line() -> RelationDef {
-    purchase_order_line::Entity::belongs_to(purchase_order::Entity)
-        .from(purchase_order_line::Column::PurchaseOrderId)
-        .to(purchase_order::Column::Id)
         .into()
 }

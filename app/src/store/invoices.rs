@@ -1,4 +1,4 @@
-//! Invoices of purchase orders: one row a revision, with the steps done at Stripe, and the lines sent there.
+//! Invoices of purchase orders: one row for each revision and each further invoice, with the steps done at Stripe, and the lines sent there.
 
 use entity::{
     invoice::{ActiveModel, Column, Entity, Model},
@@ -34,7 +34,7 @@ pub async fn save(db: &TenantDb<'_>, invoice: Model) -> Result<(), DbErr> {
     db.changed(db.update::<Entity>().set(row).filter(Column::Id.eq(id))).await.map(|_| ())
 }
 
-/// All revisions of a purchase order's invoice, the first one first.
+/// All invoices of a purchase order, the first one first.
 pub async fn of(db: &TenantDb<'_>, purchase_order: PurchaseOrderId) -> Result<Vec<Model>, DbErr> {
     db.find::<Entity>()
         .filter(Column::PurchaseOrderId.eq(purchase_order))
@@ -43,7 +43,7 @@ pub async fn of(db: &TenantDb<'_>, purchase_order: PurchaseOrderId) -> Result<Ve
         .await
 }
 
-/// The newest revisions of many purchase orders come last in the list, which is one query.
+/// The newest invoices of many purchase orders come last in the list, which is one query.
 pub async fn of_many(db: &TenantDb<'_>, ids: Vec<PurchaseOrderId>) -> Result<Vec<Model>, DbErr> {
     db.find::<Entity>()
         .filter(Column::PurchaseOrderId.is_in(ids))
@@ -88,4 +88,14 @@ pub async fn save_line(db: &TenantDb<'_>, line: InvoiceLineId, stripe_id: &str) 
 /// Whether Stripe may still change it on its own: then it's worth asking.
 pub fn is_live(invoice: &Model) -> bool {
     matches!(invoice.status, Some(InvoiceStatus::Draft | InvoiceStatus::Open | InvoiceStatus::Uncollectible))
+}
+
+/// Whether it ended at Stripe without asking for anything any more.
+pub fn is_ended(invoice: &Model) -> bool {
+    matches!(invoice.status, Some(InvoiceStatus::Void | InvoiceStatus::Deleted))
+}
+
+/// Whether it is one of those that make up what is asked: not replaced, not void.
+pub fn stands(invoice: &Model) -> bool {
+    invoice.replaced_at.is_none() && !is_ended(invoice)
 }

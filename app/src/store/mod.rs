@@ -24,6 +24,7 @@ pub mod purchase_order_list;
 pub mod purchase_order_notes;
 pub mod purchase_orders;
 pub mod reminders;
+pub mod revision_requests;
 pub mod schedule;
 pub mod schema;
 pub mod seats;

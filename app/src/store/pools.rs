@@ -6,7 +6,7 @@ use entity::{
     ticket_type_pool,
     types::{Places, PoolId, TicketTypeId},
 };
-use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, UpdateMany, sea_query::Expr};
+use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
 
 use super::db::TenantDb;
 use crate::domain::capacity::Demand;
@@ -45,31 +45,41 @@ async fn shift_one(
     if from == to {
         return Ok(true);
     }
-    let update = db.update::<Entity>().filter(Column::Id.eq(pool));
-    db.changed(guarded(update, from, to, places)).await
+    let mut change = Change::default();
+    change.add(from, -places);
+    change.add(to, places);
+    apply(db, pool, change).await
 }
 
-/// The write for one pool: out of the one column, into the other, if there is enough.
-fn guarded(update: UpdateMany<Entity>, from: Places, to: Places, places: i32) -> UpdateMany<Entity> {
-    let mut update = match column(from) {
-        Some(column) => {
-            update.col_expr(column, Expr::col(column).sub(places)).filter(Expr::col(column).gte(places))
-        }
-        None => {
-            let wanted = Expr::col(Column::Held).add(Expr::col(Column::Sold)).add(places);
-            update.filter(wanted.lte(Expr::col(Column::Places)))
-        }
-    };
-    if let Some(column) = column(to) {
-        update = update.col_expr(column, Expr::col(column).add(places));
-    }
-    update
+/// How many more places of a pool are held and sold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    pub held: i32,
+    pub sold: i32,
 }
 
-fn column(places: Places) -> Option<Column> {
-    match places {
-        Places::None => None,
-        Places::Held => Some(Column::Held),
-        Places::Sold => Some(Column::Sold),
+impl Change {
+    pub fn add(&mut self, kind: Places, places: i32) {
+        match kind {
+            Places::None => {}
+            Places::Held => self.held += places,
+            Places::Sold => self.sold += places,
+        }
     }
+}
+
+/// One write for one pool: false, and nothing changed, when it has not so many free, held or sold.
+pub async fn apply(db: &TenantDb<'_>, pool: PoolId, Change { held, sold }: Change) -> Result<bool, DbErr> {
+    let (held_after, sold_after) = (Expr::col(Column::Held).add(held), Expr::col(Column::Sold).add(sold));
+    let mut update = db
+        .update::<Entity>()
+        .col_expr(Column::Held, held_after.clone())
+        .col_expr(Column::Sold, sold_after.clone())
+        .filter(Column::Id.eq(pool))
+        .filter(held_after.clone().gte(0))
+        .filter(sold_after.clone().gte(0));
+    if held + sold > 0 {
+        update = update.filter(held_after.add(sold_after).lte(Expr::col(Column::Places)));
+    }
+    db.changed(update).await
 }

@@ -69,6 +69,17 @@ pub async fn lines(db: &TenantDb<'_>, id: PurchaseOrderId) -> Result<Vec<purchas
         .await
 }
 
+/// Other lines in place of those it had.
+pub async fn replace_lines(
+    db: &TenantDb<'_>,
+    id: PurchaseOrderId,
+    lines: Vec<purchase_order_line::Model>,
+) -> Result<(), DbErr> {
+    let former = db.delete::<purchase_order_line::Entity>();
+    former.filter(purchase_order_line::Column::PurchaseOrderId.eq(id)).exec(db.exec()).await?;
+    db.insert_all(lines).await
+}
+
 /// Whether the company has paid a purchase order of this conference before.
 pub async fn has_paid_one(db: &TenantDb<'_>, company: CompanyId) -> Result<bool, DbErr> {
     let paid = [PurchaseOrderStatus::Paid, PurchaseOrderStatus::Overpaid];

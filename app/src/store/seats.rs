@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     seat::{ActiveModel, Column, Entity, Model},
-    types::{OrderId, PurchaseOrderId, SeatStatus, Token},
+    types::{OrderId, PurchaseOrderId, SeatId, SeatStatus, Token},
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, QueryFilter, QueryOrder,
@@ -69,6 +69,16 @@ pub async fn void(db: &TenantDb<'_>, owner: Owner, at: DateTime<Utc>) -> Result<
         .col_expr(Column::Status, Expr::value(SeatStatus::Void))
         .col_expr(Column::UpdatedAt, Expr::value(at))
         .filter(owner.condition());
+    db.changed(update).await.map(|_| ())
+}
+
+/// Makes some tickets void, as the purchase order has fewer seats.
+pub async fn take_back(db: &TenantDb<'_>, ids: Vec<SeatId>, at: DateTime<Utc>) -> Result<(), DbErr> {
+    let update = db
+        .update::<Entity>()
+        .col_expr(Column::Status, Expr::value(SeatStatus::Void))
+        .col_expr(Column::UpdatedAt, Expr::value(at))
+        .filter(Column::Id.is_in(ids));
     db.changed(update).await.map(|_| ())
 }
 

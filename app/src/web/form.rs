@@ -71,6 +71,11 @@ impl Form {
         self.text(name).to_owned()
     }
 
+    /// None where the form doesn't have it; empty where nothing was typed.
+    pub fn given(&self, name: &str) -> Option<String> {
+        self.fields.iter().find(|(field, _)| field == name).map(|(_, text)| text.trim().to_owned())
+    }
+
     /// None where it's missing or empty.
     pub fn optional(&self, name: &str) -> Option<String> {
         Some(self.owned(name)).filter(|text| !text.is_empty())

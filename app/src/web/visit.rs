@@ -15,7 +15,13 @@ use poem::{
     http::{Method, header},
 };
 
-use super::{client::Client, form::clean, routes::Access, service::Service, session};
+use super::{
+    client::Client,
+    form::{Form, clean},
+    routes::Access,
+    service::Service,
+    session,
+};
 use crate::{
     app::App,
     error::Error,
@@ -93,6 +99,11 @@ impl Visit {
 impl Facts {
     pub fn app(&self) -> &App {
         &self.service.app
+    }
+
+    /// The query as a form: a link may fill one in.
+    pub fn asked_form(&self) -> Form {
+        Form::from_fields(self.query.clone())
     }
 
     /// The first value of this name in the query, trimmed; nothing when it is empty.

@@ -44,4 +44,5 @@ ids! {
     OrganisationId, StaffId, StaffRoleId, SessionId, ConferenceId, StripeAccountId, TaxRateId, PoolId, TicketTypeId,
     DiscountCodeId, OrderId, OrderLineId, SeatId, CompanyId, StripeCustomerId, PurchaseOrderId, PurchaseOrderLineId,
     InvoiceId, InvoiceLineId, LedgerEntryId, StripeEventId, JobId, OutboxId, AuditEntryId, DocumentId, StripeActId, PurchaseOrderNoteId, ReminderId,
+    RevisionRequestId,
 }

@@ -117,6 +117,13 @@ words! {
         Refused = "refused",
     }
 
+    /// What became of a company's wish for more or fewer seats.
+    RevisionRequestStatus {
+        Waiting = "waiting", Accepted = "accepted", Declined = "declined",
+        /// The company asked for something else meanwhile.
+        Withdrawn = "withdrawn",
+    }
+
     /// How far a job or an event is.
     WorkStatus { Waiting = "waiting", Done = "done", Failed = "failed" }
 }

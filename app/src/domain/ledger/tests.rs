@@ -99,7 +99,7 @@ fn a_balance_is_explained_step_by_step() {
 
 fn covered(entries: &[(i64, Entry)]) -> bool {
     let at = |second| DateTime::from_timestamp(second, 0).unwrap();
-    was_covered(1_000, EUR, entries.iter().map(|(second, entry)| (at(*second), *entry)))
+    was_covered((1_000, None), EUR, entries.iter().map(|(second, entry)| (at(*second), *entry)))
 }
 
 #[test]
@@ -109,6 +109,21 @@ fn what_was_paid_for_once_stays_paid_for_whenever_we_heard_of_it() {
     assert!(covered(&[(1, refunded), (1, paid)]), "at the same moment the payment came first");
     assert!(!covered(&[(1, entry(Charge, 999))]) && !covered(&[(1, Entry { applied: false, ..paid })]));
     assert!(!covered(&[(1, entry(Charge, 600)), (2, entry(Refund, 600)), (3, entry(Charge, 600))]));
+}
+
+#[test]
+fn what_paid_for_less_does_not_pay_for_more() {
+    let at = |second| DateTime::from_timestamp(second, 0).unwrap();
+    let covered = |entries: &[(i64, Entry)]| {
+        let entries = entries.iter().map(|(second, entry)| (at(*second), *entry));
+        was_covered((1_250, Some(at(10))), EUR, entries)
+    };
+    let (paid, credited) = ((1, entry(Charge, 1_000)), (2, entry(CreditNote, 250)));
+    let refunded = (3, entry(Refund, 250));
+    assert!(covered(&[paid, credited]), "the credit pays for what is more");
+    assert!(!covered(&[paid, credited, refunded]), "it went back before there was more");
+    assert!(covered(&[paid, credited, refunded, (11, entry(Charge, 250)), (12, entry(Refund, 250))]));
+    assert!(!covered(&[paid, (11, entry(Charge, 249))]));
 }
 
 fn any_entry() -> impl Strategy<Value = Entry> {

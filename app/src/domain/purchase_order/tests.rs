@@ -95,18 +95,6 @@ fn case_07_only_open_purchase_orders_owe() {
     assert_eq!(outstanding(owed)[&Currency::EUR], 500);
 }
 
-#[test]
-fn a_change_reaches_the_documents_by_what_was_invoiced_and_paid() {
-    let (nothing, some) = (sums(&[]), sums(&[(InvoicePayment, 400)]));
-    let sent_back = sums(&[(InvoicePayment, 400), (Refund, 400)]);
-    assert_eq!(revision(false, &some, 1_000, 800), Revision::Edit);
-    assert_eq!(revision(true, &nothing, 1_000, 800), Revision::Reissue);
-    assert_eq!(revision(true, &some, 1_000, 800), Revision::Credit { amount: 200 });
-    assert_eq!(revision(true, &some, 1_000, 1_300), Revision::Further { amount: 300 });
-    assert_eq!(revision(true, &some, 1_000, 1_000), Revision::Same);
-    assert_eq!(revision(true, &sent_back, 1_000, 800), Revision::Credit { amount: 200 });
-}
-
 fn money() -> impl Strategy<Value = Vec<(LedgerKind, i64)>> {
     prop::collection::vec((prop::sample::select(LedgerKind::ALL), 0..600_i64), 0..10)
 }

@@ -39,7 +39,7 @@ impl Making<'_> {
         }
     }
 
-    async fn problem(&mut self, problem: &str) -> Result<()> {
+    pub(super) async fn problem(&mut self, problem: &str) -> Result<()> {
         let problem = problem.to_owned();
         match self.store(|invoice, _| invoice.problem = Some(problem)).await {
             Err(Halt::Error(error)) => Err(error),
@@ -47,20 +47,9 @@ impl Making<'_> {
         }
     }
 
-    /// A creation whose answer was lost is done again under its key first, so that nothing of it stays behind.
     async fn clear_away(&mut self) -> Result<&'static str, Halt> {
-        if self.invoice.stripe_id.is_none() {
-            if self.invoice.step_started_at.is_none() || self.invoice.customer_at.is_none() {
-                return Ok("nothing at Stripe");
-            }
-            self.create().await?;
-        }
-        let id = self.invoice.stripe_id.clone().unwrap_or_default();
-        let seen = match self.stripe.invoice(&id).await {
-            Ok(seen) => seen,
-            Err(Fault::Missing { .. }) => return self.deleted().await,
-            Err(fault) => return Err(Halt::Fault(fault)),
-        };
+        let Some(seen) = self.there().await? else { return self.deleted().await };
+        let id = seen.id.clone();
         let written_off = self.order.status == PurchaseOrderStatus::WrittenOff;
         let ended = match seen.status {
             InvoiceStatus::Draft => {
@@ -80,21 +69,38 @@ impl Making<'_> {
         self.ended(ended).await
     }
 
+    /// The invoice as Stripe has it; None: it has none. A creation whose answer was lost is done again under its key
+    /// first, so that nothing of it stays behind.
+    pub(super) async fn there(&mut self) -> Result<Option<InvoiceSnapshot>, Halt> {
+        if self.invoice.stripe_id.is_none() {
+            if self.invoice.step_started_at.is_none() || self.invoice.customer_at.is_none() {
+                return Ok(None);
+            }
+            self.create().await?;
+        }
+        let id = self.invoice.stripe_id.clone().unwrap_or_default();
+        match self.stripe.invoice(&id).await {
+            Ok(seen) => Ok(Some(seen)),
+            Err(Fault::Missing { .. }) => Ok(None),
+            Err(fault) => Err(Halt::Fault(fault)),
+        }
+    }
+
     /// Stripe keeps a refusal under its key for a day, and ending what has ended is harmless: each minute has its own.
-    fn ending_key(&self, step: &str) -> stripe::IdempotencyKey {
+    pub(super) fn ending_key(&self, step: &str) -> stripe::IdempotencyKey {
         stripe::key(self.invoice.id, step, self.app.clock.now().timestamp() / 60)
     }
 
-    async fn deleted(&mut self) -> Result<&'static str, Halt> {
+    pub(super) async fn deleted(&mut self) -> Result<&'static str, Halt> {
         self.store(|invoice, _| {
             invoice.status = Some(InvoiceStatus::Deleted);
             invoice.step_started_at = None;
         })
         .await?;
-        Ok("its draft is deleted")
+        Ok("nothing is at Stripe")
     }
 
-    async fn ended(&mut self, seen: InvoiceSnapshot) -> Result<&'static str, Halt> {
+    pub(super) async fn ended(&mut self, seen: InvoiceSnapshot) -> Result<&'static str, Halt> {
         self.store(|invoice, now| {
             invoice.status = Some(seen.status);
             invoice.step_started_at = None;

@@ -5,10 +5,12 @@
 //! sent once. Keys live for 24 hours at Stripe; a step tried longer ago than that looks for its result before it acts.
 //!
 //! The purchase order may end at any moment, also between two steps. Whoever notices ends the invoice at Stripe instead.
+//! An invoice may also be replaced by a later revision: that one begins only when all before it have ended (`replacing`).
 
 mod customer;
 mod ending;
 mod footer;
+mod replacing;
 mod steps;
 
 use entity::{
@@ -63,6 +65,10 @@ enum Halt {
     Stop(&'static str),
     /// Its purchase order has ended meanwhile.
     Closed,
+    /// A later revision takes its place, or it takes nobody's any more.
+    Replaced,
+    /// A payment for the invoice that it replaces is on its way.
+    PaymentHangs,
     Error(Error),
 }
 
@@ -79,7 +85,7 @@ pub async fn advance(app: &App, conference: ConferenceId, id: InvoiceId) -> Resu
     let invoice = invoices::find(&db, id).await?.ok_or(Error::NotFound)?;
     let order = purchase_orders::find(&db, invoice.purchase_order_id).await?.ok_or(Error::NotFound)?;
     let closed = rules::is_closed(order.status);
-    if next(&invoice) == Step::Done && !closed {
+    if next(&invoice) == Step::Done && !closed && invoice.replaced_at.is_none() {
         return Ok(Progress::done("sent before"));
     }
     let stripe = gateway::stripe(app, conference).await?;
@@ -87,13 +93,17 @@ pub async fn advance(app: &App, conference: ConferenceId, id: InvoiceId) -> Resu
     let mut making = Making { app, stripe, conference, order, invoice };
     match if closed { Err(Halt::Closed) } else { making.run().await } {
         Ok(()) => Ok(Progress::done("sent")),
+        Err(Halt::Replaced) => Ok(Progress::done("replaced")),
         Err(halt) if making.is_over(&halt).await? => making.end().await,
+        Err(halt) if making.is_replaced(&halt).await? => Ok(Progress::done("replaced meanwhile")),
+        Err(Halt::PaymentHangs) => making.waits_for_payment().await,
         Err(halt) => making.halted(halt).await.map(Progress::Done),
     }
 }
 
 impl Making<'_> {
     async fn run(&mut self) -> Result<(), Halt> {
+        self.end_replaced().await?;
         loop {
             match next(&self.invoice) {
                 Step::Customer => self.customer().await?,
@@ -111,13 +121,16 @@ impl Making<'_> {
         let (problem, answer) = match halt {
             Halt::Error(error) => return Err(error),
             Halt::Closed => return Ok("its purchase order is closed".into()),
+            Halt::Replaced | Halt::PaymentHangs => return Ok("replaced".into()),
             Halt::Stop(key) => (key.to_owned(), Ok(format!("stopped: {key}"))),
             Halt::Fault(fault) => {
                 let problem = fault.to_string();
                 (problem, Err(gateway::sort(self.app, self.conference.id, fault).await))
             }
         };
-        match self.store(|invoice, _| invoice.problem = Some(problem)).await {
+        let noted =
+            self.store(|invoice, _| invoice.problem = (!invoices::is_ended(invoice)).then_some(problem));
+        match noted.await {
             Err(Halt::Error(error)) => Err(error),
             _ => answer,
         }

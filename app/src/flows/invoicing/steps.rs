@@ -7,7 +7,7 @@ use entity::{
     types::{InvoiceStatus, TaxTreatment},
 };
 
-use super::{Halt, Making};
+use super::{Halt, Making, replacing};
 use crate::{
     domain::purchase_order as rules,
     error::Error,
@@ -37,9 +37,13 @@ impl Making<'_> {
         change(&mut invoice, self.app.clock.now());
         invoices::save(&db, invoice.clone()).await?;
         tx.commit().await?;
+        let replaced = invoice.replaced_at.is_some() && self.invoice.replaced_at.is_none();
         self.invoice = invoice;
-        let ended = rules::is_closed(order.status) && !rules::is_closed(self.order.status);
-        if ended { Err(Halt::Closed) } else { Ok(()) }
+        match self.order.status {
+            before if rules::is_closed(order.status) && !rules::is_closed(before) => Err(Halt::Closed),
+            _ if replaced => Err(Halt::Replaced),
+            _ => Ok(()),
+        }
     }
 
     /// Writes down that the call of this step is about to be made; true when it was first made so long ago that Stripe
@@ -165,7 +169,7 @@ impl Making<'_> {
         }
         let db = self.app.tenant(self.conference.id);
         let rate = catalogue::tax_rate(&db, line.tax_rate_id).await?.ok_or(Error::NotFound)?;
-        if rate.percent.is_zero() {
+        if rate.percent.is_zero() || !line.taxed {
             return Ok(None);
         }
         if let Some(id) = rate.stripe_id {
@@ -201,6 +205,7 @@ impl Making<'_> {
             invoice.pdf_url = snapshot.pdf_url.clone();
             invoice.stripe_total = Some(snapshot.total);
             invoice.stripe_paid = Some(snapshot.amount_paid);
+            invoice.stripe_remaining = Some(snapshot.amount_remaining);
             invoice.finalised_at = Some(snapshot.finalised_at.unwrap_or(now));
             invoice.step_started_at = None;
         })
@@ -238,6 +243,9 @@ impl Making<'_> {
         if rules::is_closed(before) {
             return Err(Halt::Closed);
         }
+        if invoice.replaced_at.is_some() {
+            return Err(Halt::Replaced);
+        }
         order.invoiced_at = order.invoiced_at.or(Some(now));
         let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, order.id).await?);
         order.status = rules::status_from(before, true, &sums, order.total);
@@ -249,7 +257,9 @@ impl Making<'_> {
             release::change(&order, By::SCHEDULER, "invoiced", (before, now)),
         )
         .await?;
-        messages::invoice_sent(self.app, &db, &self.conference, (&order, &invoice)).await?;
+        let replaces = replacing::number_before(&invoices::of(&db, order.id).await?);
+        let sent = (&order, &invoice, replaces);
+        messages::invoice_sent(self.app, &db, &self.conference, sent).await?;
         purchase_orders::save(&db, order).await?;
         invoices::save(&db, invoice.clone()).await?;
         tx.commit().await?;

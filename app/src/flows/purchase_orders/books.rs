@@ -36,6 +36,14 @@ pub struct Books<'a> {
 impl Books<'_> {
     /// What staff did goes into the audit; the status becomes what the ledger says, and what follows from it follows.
     pub async fn follow(&self, order: &mut purchase_order::Model, action: &'static str) -> Result<Sums> {
+        let before = order.status;
+        let sums = self.settle(order).await?;
+        self.record(order, action, before).await?;
+        Ok(sums)
+    }
+
+    /// The status becomes what the ledger says, and what follows from it follows.
+    pub async fn settle(&self, order: &mut purchase_order::Model) -> Result<Sums> {
         let (db, now, before) = (self.tx.tenant(self.conference.id), self.app.clock.now(), order.status);
         let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, order.id).await?);
         order.status = rules::status_from(before, order.invoiced_at.is_some(), &sums, order.total);
@@ -47,7 +55,6 @@ impl Books<'_> {
             let flag = (rules::unclaimed(order.status, &sums) > 0).then(|| "unapplied".to_owned());
             order.sync_problem = flag;
         }
-        self.record(order, action, before).await?;
         Ok(sums)
     }
 

@@ -3,17 +3,16 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use entity::{
-    conference, invoice, invoice_line, purchase_order, purchase_order_line,
-    types::{ConferenceId, InvoiceId, InvoiceLineId, Places, PurchaseOrderId, PurchaseOrderStatus},
+    conference, purchase_order,
+    types::{ConferenceId, Places, PurchaseOrderId, PurchaseOrderStatus},
 };
 
-use super::release;
+use super::{invoice_rows, release};
 use crate::{
     app::App,
     domain::{
-        policy,
+        capacity, policy,
         purchase_order::{self as rules, Move, MoveRefused},
-        work::Work,
     },
     error::{Error, FieldErrors, Formed, Result},
     mail::messages,
@@ -21,8 +20,6 @@ use crate::{
         audit::{self, By},
         conferences,
         db::Tx,
-        invoices,
-        jobs::{self, NewJob},
         pools, purchase_orders, seats,
     },
 };
@@ -55,7 +52,9 @@ pub(super) async fn approve_locked(
     let (db, now, before) = (tx.tenant(conference.id), app.clock.now(), order.status);
     order.status = rules::next(before, Move::Approve, 0).map_err(refused)?;
     let lines = purchase_orders::lines(&db, order.id).await?;
-    if !pools::shift(&db, &release::demand(&db, &lines).await?, Places::None, Places::Held).await? {
+    let wanted = release::wanted(&lines);
+    let demand = capacity::demand(&wanted, &pools::draws(&db).await?).map_err(Error::internal)?;
+    if !pools::shift(&db, &demand, Places::None, Places::Held).await? {
         return Err(Error::Conflict("conflict-no-places"));
     }
     order.places = Places::Held;
@@ -64,11 +63,11 @@ pub(super) async fn approve_locked(
     order.updated_at = now;
     let today = today(conference, now);
     order.due_date = Some(policy::due_date(&conference.policy, today, order.term_days, conference.starts));
-    seats::insert_all(&db, release::new_seats(order, &lines, now)).await?;
+    seats::insert_all(&db, release::new_seats(order, &wanted, (0, now))).await?;
     audit::record(tx, conference, release::change(order, by, "approved", (before, now))).await?;
     match order.total {
         0 => free(app, tx, conference, order).await,
-        _ => start_invoice(app, tx, conference, (order, &lines)).await,
+        _ => Ok(invoice_rows::start(&db, order, &lines, (today, now)).await?),
     }
 }
 
@@ -82,73 +81,6 @@ async fn free(
     order.status = PurchaseOrderStatus::Paid;
     release::seats(app, tx, conference, order).await?;
     messages::purchase_order_approved(app, &tx.tenant(conference.id), conference, order).await
-}
-
-/// Writes the invoice's row and lines, and the job that makes it at Stripe.
-async fn start_invoice(
-    app: &App,
-    tx: &Tx,
-    conference: &conference::Model,
-    (order, lines): (&purchase_order::Model, &[purchase_order_line::Model]),
-) -> Result<()> {
-    let (db, now) = (tx.tenant(conference.id), app.clock.now());
-    let revision = i32::try_from(invoices::of(&db, order.id).await?.len()).map_err(Error::internal)? + 1;
-    let invoice = new_invoice(order, revision, today(conference, now), now);
-    let rows = lines.iter().zip(0..).map(|(line, position)| new_line(invoice.id, line, position)).collect();
-    let job = NewJob::new(Work::Invoice(invoice.id), now);
-    invoices::insert(&db, invoice, rows).await?;
-    jobs::enqueue(&db, &job).await?;
-    Ok(())
-}
-
-fn new_invoice(
-    order: &purchase_order::Model,
-    revision: i32,
-    today: chrono::NaiveDate,
-    now: DateTime<Utc>,
-) -> invoice::Model {
-    invoice::Model {
-        id: InvoiceId::new(),
-        conference_id: order.conference_id,
-        purchase_order_id: order.id,
-        revision,
-        status: None,
-        currency: order.currency,
-        total: order.total,
-        tax: order.tax,
-        stripe_total: None,
-        stripe_paid: None,
-        due_date: order.due_date.unwrap_or(today),
-        po_number: order.po_number.clone(),
-        stripe_customer_id: None,
-        stripe_id: None,
-        number: None,
-        hosted_url: None,
-        pdf_url: None,
-        step_started_at: None,
-        customer_at: None,
-        created_there_at: None,
-        lines_at: None,
-        finalised_at: None,
-        sent_at: None,
-        voided_at: None,
-        problem: None,
-        created_at: now,
-    }
-}
-
-fn new_line(invoice: InvoiceId, line: &purchase_order_line::Model, position: i32) -> invoice_line::Model {
-    invoice_line::Model {
-        id: InvoiceLineId::new(),
-        conference_id: line.conference_id,
-        invoice_id: invoice,
-        position,
-        description: line.name.clone(),
-        quantity: line.quantity,
-        amount: if line.tax_inclusive { line.gross } else { line.net },
-        tax_rate_id: line.tax_rate_id,
-        stripe_id: None,
-    }
 }
 
 /// The date where the conference is.

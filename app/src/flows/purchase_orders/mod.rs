@@ -7,6 +7,7 @@ mod decide;
 mod desk;
 mod documents;
 mod form;
+mod invoice_rows;
 mod number;
 mod payments;
 mod question;
@@ -14,6 +15,7 @@ mod quote;
 mod refunds;
 pub mod release;
 mod request;
+mod revision;
 mod wishes;
 
 pub use books::document;
@@ -30,4 +32,8 @@ pub use question::ask_organiser;
 pub use quote::{Preview, Quote, QuotedLine, Wish, preview, price, quote};
 pub use refunds::refund;
 pub use request::request;
+pub use revision::{
+    Ask, Known, Plan, Seats, Typed, ask, decline_request, keep_invoice, may_revise, offered, one_more, plan,
+    revise, text_of, wish_of,
+};
 pub use wishes::corporate_tickets;

@@ -1,18 +1,19 @@
-//! The company's own number for a purchase order, given or corrected later. An invoice that is out keeps the number it was
-//! made with; the pages say so.
+//! The company's own number for a purchase order, given or corrected later. An invoice that is out is issued anew with it
+//! while nothing was paid; else it keeps the number it was made with, and the pages say so.
 
 use entity::{
     conference, invoice, purchase_order,
     types::{InvoiceStatus, PurchaseOrderId},
 };
 
-use super::release;
+use super::{release, revision};
 use crate::{
     app::App,
     domain::purchase_order as rules,
     error::{Error, FieldErrors, Formed},
     store::{
         audit::{self, By, Change},
+        invoices::stands,
         purchase_orders,
     },
 };
@@ -44,15 +45,18 @@ pub async fn set_number(
     }
     let before = order.po_number.replace(number);
     order.updated_at = now;
+    revision::renumber(&db, conference, &mut order, (by, now)).await?;
     let change = release::change(&order, by, "po_number_changed", (order.status, now));
     let change = Change { before, after: order.po_number.clone(), ..change };
     audit::record(&tx, conference, change).await?;
     purchase_orders::save(&db, order).await?;
     tx.commit().await?;
+    app.work.notify_one();
     Ok(Ok(()))
 }
 
-fn read(typed: &str) -> Result<String, FieldErrors> {
+/// A number without space around it.
+pub(super) fn read(typed: &str) -> Result<String, FieldErrors> {
     match typed.trim() {
         "" => Err(FieldErrors::one("po_number", "problem-required")),
         text if text.chars().count() > LONGEST || text.chars().any(char::is_control) => {
@@ -64,7 +68,8 @@ fn read(typed: &str) -> Result<String, FieldErrors> {
 
 /// The number on the invoice that is out and unpaid, where it isn't the company's any more; empty: it has none.
 pub fn outdated_number(order: &purchase_order::Model, invoices: &[invoice::Model]) -> Option<String> {
-    let newest = invoices.last().filter(|invoice| invoice.status == Some(InvoiceStatus::Open))?;
+    let mut standing = invoices.iter().rev().filter(|invoice| stands(invoice));
+    let newest = standing.find(|invoice| invoice.status == Some(InvoiceStatus::Open))?;
     let differs = newest.po_number != order.po_number && !rules::is_closed(order.status);
     differs.then(|| newest.po_number.clone().unwrap_or_default())
 }

@@ -1,9 +1,11 @@
-//! The seats of a purchase order: made when it's approved, valid when it's paid. Inside the caller's transaction.
+//! The seats of a purchase order: made when it's approved or gets more, valid when they are paid. Inside the caller's
+//! transaction. Each takes its own places: held while it waits for its money, sold from then on. `places` of the purchase
+//! order says whether it has any, and whether it was paid once.
 
 use chrono::{DateTime, Utc};
 use entity::{
     conference, purchase_order, purchase_order_line, seat,
-    types::{Places, PurchaseOrderStatus, SeatId, SeatStatus, Subject, Token},
+    types::{Places, PurchaseOrderStatus, SeatId, SeatStatus, Subject, TicketTypeId, Token},
 };
 
 use crate::{
@@ -14,30 +16,49 @@ use crate::{
     store::{
         audit::{By, Change},
         db::{TenantDb, Tx},
-        pools, purchase_orders,
+        pools,
         seats::{self, Owner},
     },
 };
 
-/// The places that a purchase order takes in each pool.
-pub async fn demand(db: &TenantDb<'_>, lines: &[purchase_order_line::Model]) -> Result<Demand> {
-    let wanted: Vec<_> = lines.iter().map(|line| (line.ticket_type_id, line.quantity)).collect();
+/// How many seats of each ticket type the lines order.
+pub fn wanted(lines: &[purchase_order_line::Model]) -> Vec<(TicketTypeId, i32)> {
+    lines.iter().map(|line| (line.ticket_type_id, line.quantity)).collect()
+}
+
+/// The places that seats take: each one in every pool that its ticket draws on.
+async fn demand_of<'a>(db: &TenantDb<'_>, seats: impl Iterator<Item = &'a seat::Model>) -> Result<Demand> {
+    let wanted: Vec<_> = seats.map(|seat| (seat.ticket_type_id, 1)).collect();
     capacity::demand(&wanted, &pools::draws(db).await?).map_err(Error::internal)
 }
 
-/// Paid: the held places are sold and the tickets valid. Once; later calls change nothing.
+/// What a seat has of its pools: nothing when void, a place held while it waits for its money, else one sold.
+pub fn place_of(seat: &seat::Model) -> Places {
+    match seat.issued_at {
+        _ if seat.status == SeatStatus::Void => Places::None,
+        None => Places::Held,
+        Some(_) => Places::Sold,
+    }
+}
+
+/// Paid: the held places are sold and the tickets valid. Once; later calls change nothing but what came since.
 pub async fn seats(
     app: &App,
     tx: &Tx,
     conference: &conference::Model,
     order: &mut purchase_order::Model,
 ) -> Result<()> {
-    if order.places != Places::Held {
+    if order.places == Places::None {
         return Ok(());
     }
     let db = tx.tenant(conference.id);
-    let lines = purchase_orders::lines(&db, order.id).await?;
-    if !pools::shift(&db, &demand(&db, &lines).await?, Places::Held, Places::Sold).await? {
+    let all = seats::of(&db, Owner::PurchaseOrder(order.id)).await?;
+    let waiting: Vec<_> = all.iter().filter(|seat| place_of(seat) == Places::Held).collect();
+    if waiting.is_empty() && order.places == Places::Sold {
+        return Ok(());
+    }
+    let demand = demand_of(&db, waiting.into_iter()).await?;
+    if !pools::shift(&db, &demand, Places::Held, Places::Sold).await? {
         return Err(Error::internal(format!("{}: its places are not held", order.reference)));
     }
     let now = app.clock.now();
@@ -58,23 +79,26 @@ pub async fn places(
         return Ok(());
     }
     let db = tx.tenant(conference.id);
-    let lines = purchase_orders::lines(&db, order.id).await?;
-    if !pools::shift(&db, &demand(&db, &lines).await?, order.places, Places::None).await? {
-        return Err(Error::internal(format!("{}: its places are not taken", order.reference)));
+    let all = seats::of(&db, Owner::PurchaseOrder(order.id)).await?;
+    for kind in [Places::Held, Places::Sold] {
+        let demand = demand_of(&db, all.iter().filter(|seat| place_of(seat) == kind)).await?;
+        if !pools::shift(&db, &demand, kind, Places::None).await? {
+            return Err(Error::internal(format!("{}: its places are not taken", order.reference)));
+        }
     }
     order.places = Places::None;
     Ok(seats::void(&db, Owner::PurchaseOrder(order.id), now).await?)
 }
 
-/// The empty seats of an approved purchase order.
+/// Empty seats of an approved purchase order, so many of each ticket type; `first`: the place of the first of them.
 pub fn new_seats(
     order: &purchase_order::Model,
-    lines: &[purchase_order_line::Model],
-    now: DateTime<Utc>,
+    wanted: &[(TicketTypeId, i32)],
+    (first, now): (i32, DateTime<Utc>),
 ) -> Vec<seat::Model> {
-    let types = lines.iter().flat_map(|line| (0..line.quantity).map(|_| line.ticket_type_id));
+    let types = wanted.iter().flat_map(|(ticket, seats)| (0..*seats).map(|_| *ticket));
     types
-        .zip(0..)
+        .zip(first..)
         .map(|(ticket_type_id, position)| seat::Model {
             id: SeatId::new(),
             conference_id: order.conference_id,

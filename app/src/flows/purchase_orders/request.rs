@@ -175,6 +175,7 @@ impl Asked<'_> {
             tax: self.quote.sum.tax,
             tax_treatment: self.quote.treatment,
             due_date: None,
+            revised_at: None,
             reason: None,
             owner_id: None,
             claim_token: None,

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The most seats of one ticket type on a purchase order.
-const MOST_SEATS: i32 = 1000;
+pub(super) const MOST_SEATS: i32 = 1000;
 
 /// All numbers of seats together, as a field.
 const SEATS: &str = "quantity";

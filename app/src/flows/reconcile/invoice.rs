@@ -59,7 +59,8 @@ pub(super) async fn follow(
         }
         None => {
             invoice.status = Some(InvoiceStatus::Deleted);
-            (!rules::is_closed(order.status)).then_some(Drift::Deleted)
+            let missed = !rules::is_closed(order.status) && invoice.replaced_at.is_none();
+            missed.then_some(Drift::Deleted)
         }
     };
     invoices::save(db, invoice).await?;
@@ -76,8 +77,12 @@ fn take_over(invoice: &mut invoice::Model, snapshot: &InvoiceSnapshot) {
     invoice.pdf_url = snapshot.pdf_url.clone().or(invoice.pdf_url.take());
     invoice.stripe_total = Some(snapshot.total);
     invoice.stripe_paid = Some(snapshot.amount_paid);
+    invoice.stripe_remaining = Some(snapshot.amount_remaining);
     invoice.finalised_at = invoice.finalised_at.or(snapshot.finalised_at);
     invoice.voided_at = invoice.voided_at.or(snapshot.voided_at);
+    if invoices::is_ended(invoice) {
+        invoice.problem = None; // whatever it was about, nothing is to do any more
+    }
 }
 
 /// How far along an invoice is: Stripe never goes back.
@@ -108,17 +113,18 @@ pub(super) fn all_together(
     owed: i64,
     all: &[invoice::Model],
 ) -> Option<Drift> {
-    use InvoiceStatus::{Open, Uncollectible, Void};
+    use InvoiceStatus::{Open, Paid, Uncollectible, Void};
     let any = |status| all.iter().any(|invoice| invoice.status == Some(status));
     if rules::is_closed(order.status) {
         return any(Open).then_some(Drift::StillOpen);
     }
-    // Where nothing is owed any more, or another one is being made or stands, a void one is history.
-    let ended = |invoice: &invoice::Model| matches!(invoice.status, Some(Void | Uncollectible));
-    let nothing_to_pay = owed > 0 && !all.is_empty() && all.iter().all(ended);
-    match nothing_to_pay {
+    // Where nothing is owed any more, or another one is being made or is open, a void one is history.
+    let counted: Vec<_> = all.iter().filter(|invoice| invoice.replaced_at.is_none()).collect();
+    let asked = |invoice: &&invoice::Model| !matches!(invoice.status, Some(Void | Uncollectible | Paid));
+    let any = |status| counted.iter().any(|invoice| invoice.status == Some(status));
+    match owed > 0 && !counted.iter().any(asked) {
         true if any(Uncollectible) => Some(Drift::Uncollectible),
-        true => Some(Drift::Voided),
-        false => None,
+        true if any(Void) => Some(Drift::Voided),
+        _ => None,
     }
 }

@@ -6,6 +6,7 @@
 
 mod facts;
 mod invoice;
+mod misplaced;
 mod order;
 mod purchase_order;
 mod target;

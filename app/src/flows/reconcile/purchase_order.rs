@@ -15,6 +15,7 @@ use super::{
     Drift, Outcome,
     facts::{self, Document, Takes},
     invoice::{self, Seen},
+    misplaced,
     order::back_off,
 };
 use crate::{
@@ -135,7 +136,9 @@ impl Step<'_> {
         let document = document(order, invoice::given_up_at(seen));
         let (mut booked, mut drift) = (Vec::new(), None);
         for found in seen {
-            booked.extend(facts::book(&self.db(), &document, &found.facts, self.by, self.now).await?);
+            let new = facts::book(&self.db(), &document, &found.facts, self.by, self.now).await?;
+            misplaced::settle(&self.db(), (order, found), &new, (self.by, self.now)).await?;
+            booked.extend(new);
             drift = drift.or(invoice::follow(&self.db(), order, found).await?);
         }
         Ok((booked, drift))
@@ -156,7 +159,7 @@ impl Step<'_> {
             order.status = rules::status_from(before, order.invoiced_at.is_some(), &sums, order.total);
             let timed = entries.iter().map(|entry| (entry.occurred_at, facts::view(entry)));
             let open = !rules::is_closed(order.status) && order.status != PurchaseOrderStatus::Requested;
-            if open && money::was_covered(order.total, order.currency, timed) {
+            if open && money::was_covered((order.total, order.revised_at), order.currency, timed) {
                 release::seats(self.app, self.tx, self.conference, order).await?;
             }
         }

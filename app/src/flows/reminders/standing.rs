@@ -2,10 +2,7 @@
 //! seats. Asked of the balance and the due date of the whole, whichever invoices it has.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{
-    conference, invoice, ledger_entry, purchase_order, reminder,
-    types::{InvoiceStatus, ReminderStep},
-};
+use entity::{conference, invoice, ledger_entry, purchase_order, reminder, types::ReminderStep};
 
 use crate::{
     domain::{
@@ -134,8 +131,5 @@ impl<'a> Standing<'a> {
 
 /// When the newest of the invoices that stand was sent.
 fn newest_sent(all: &[invoice::Model]) -> Option<DateTime<Utc>> {
-    let stands = |invoice: &&invoice::Model| {
-        !matches!(invoice.status, Some(InvoiceStatus::Void | InvoiceStatus::Deleted))
-    };
-    all.iter().filter(stands).filter_map(|invoice| invoice.sent_at).max()
+    all.iter().filter(|invoice| invoices::stands(invoice)).filter_map(|invoice| invoice.sent_at).max()
 }

@@ -22,7 +22,7 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// Its place in the purchase order, from 0.
-    pub position: usize,
+    pub position: i32,
     pub name: String,
     pub email: String,
     /// What stood there when the page was made (`shown`): what wasn't touched is left alone, and what has changed since
@@ -73,7 +73,7 @@ fn plan(
     let mut errors = FieldErrors::new();
     let mut planned = Vec::new();
     for row in rows {
-        let Some(seat) = seats.get(row.position) else { continue };
+        let Some(seat) = seats.iter().find(|seat| seat.position == row.position) else { continue };
         if row.had.as_ref() == Some(&shown(&row.name, &row.email)) {
             continue;
         }

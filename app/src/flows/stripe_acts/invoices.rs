@@ -16,7 +16,7 @@ use crate::{
 
 /// What a purchase order has at Stripe to act on.
 enum There {
-    /// Finalised, the first one first; never void.
+    /// Finalised, the first one first; never void, never replaced.
     Invoices(Vec<invoice::Model>),
     /// An invoice will come.
     NotYet,
@@ -37,10 +37,7 @@ impl Acting<'_> {
             return Ok(There::Closed);
         }
         let all = invoices::of(&self.db(), order.id).await?;
-        let making = all.iter().any(|invoice| {
-            invoice.finalised_at.is_none()
-                && !matches!(invoice.status, Some(InvoiceStatus::Deleted | InvoiceStatus::Void))
-        });
+        let making = all.iter().any(|one| one.finalised_at.is_none() && invoices::stands(one));
         let there: Vec<_> = all.into_iter().filter(is_there).collect();
         Ok(match order.status {
             _ if !there.is_empty() => There::Invoices(there),
@@ -143,5 +140,5 @@ fn is_there(invoice: &invoice::Model) -> bool {
         invoice.status,
         Some(InvoiceStatus::Open | InvoiceStatus::Paid | InvoiceStatus::Uncollectible)
     );
-    invoice.finalised_at.is_some() && counts
+    invoice.finalised_at.is_some() && invoice.replaced_at.is_none() && counts
 }

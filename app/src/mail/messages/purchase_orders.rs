@@ -40,7 +40,7 @@ fn numbers(order: &Order) -> String {
     }
 }
 
-fn letter(writer: &Writer<'_>, kind: &str, order: &Order) -> Letter {
+pub(super) fn letter(writer: &Writer<'_>, kind: &str, order: &Order) -> Letter {
     letter_with(writer, kind, (order, &order.buyer_name), &[])
 }
 
@@ -129,16 +129,27 @@ pub async fn purchase_order_closed(
     tell_buyer(app, db, conference, (order, kind)).await
 }
 
-/// The invoice is out: the buyer learns where, and that seats can be named.
+/// The invoice is out: the buyer learns where, and that seats can be named; or which former invoice it replaces (its
+/// number), or that it asks for what is more.
 pub async fn invoice_sent(
     app: &App,
     db: &TenantDb<'_>,
     conference: &conference::Model,
-    (order, invoice): (&Order, &invoice::Model),
+    (order, invoice, replaces): (&Order, &invoice::Model, Option<String>),
 ) -> Result<()> {
     let writer = Writer::new(&order.language, conference);
-    let mut letter = letter(&writer, "invoice-sent", order);
+    let kind = match replaces {
+        _ if invoice.further => "invoice-further",
+        Some(_) => "invoice-replaced",
+        None => "invoice-sent",
+    };
+    let mut letter = letter(&writer, kind, order);
+    let replaces = replaces.filter(|_| !invoice.further);
     letter.facts.push(writer.fact("mail-fact-invoice", invoice.number.clone().unwrap_or_default()));
+    if invoice.further {
+        letter.facts.push(writer.fact("mail-fact-asks", writer.money(invoice.total, invoice.currency)));
+    }
+    letter.facts.extend(replaces.map(|number| writer.fact("mail-fact-replaces", number)));
     letter.facts.push(writer.fact("mail-fact-due", crate::i18n::day(writer.language, invoice.due_date)));
     letter.action = Some(writer.action("mail-action-purchase-order", page(app, conference, order)));
     let post = to_buyer("invoice-sent", conference, order, invoice.id.to_string());

@@ -12,6 +12,7 @@ mod parts;
 mod purchase_order;
 mod purchase_order_samples;
 mod request;
+mod revision;
 pub mod sample;
 mod seat;
 mod seat_list;
@@ -21,9 +22,10 @@ pub use error::ErrorPage;
 pub use order::{BuyerForm, DetailsPage, OrderPage, ReviewPage, SeatForm};
 pub use parts::{DiscountView, Document, LineView, PaymentView, StepView, Summary, TaxView, TicketView};
 pub use purchase_order::{
-    AccountView, ClaimLink, FinancePage, PurchaseOrderPage, PurchaseOrderView, SeatRow, SentDocument,
+    AccountView, ClaimLink, FinancePage, Payable, PurchaseOrderPage, PurchaseOrderView, SeatRow, SentDocument,
 };
 pub use request::{Choice, PreviewView, RequestPage, RequestTicket, StaffRequestPage, TermChoice};
+pub use revision::{AskSeatsPage, RevisionTicket, RevisionView, WishView};
 pub use seat::{SeatPage, TicketPage};
 pub use seat_list::{AttendeesPage, ClaimPage, ListRow};
 pub use shop::{

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::super::{Page, Problem, Problems};
 use super::parts::{Document, PaymentView, StepView, Summary};
 use super::purchase_order_samples::{order, orders, plain};
+use super::revision::WishView;
 use super::sample::{at, text};
 
 /// What is owed and what came.
@@ -22,6 +23,15 @@ pub struct AccountView {
     pub waived: Money,
     /// Negative when overpaid.
     pub balance: Money,
+}
+
+/// An invoice that can be paid.
+#[derive(Clone, Debug, Serialize)]
+pub struct Payable {
+    pub url: String,
+    /// What it still asks for.
+    pub amount: Money,
+    pub number: Option<String>,
 }
 
 /// What the buyer's and the finance contact's pages have in common. No attendee is in it.
@@ -44,8 +54,8 @@ pub struct PurchaseOrderView {
     pub payments: Vec<PaymentView>,
     pub documents: Vec<Document>,
     pub steps: Vec<StepView>,
-    /// Stripe's page for the invoice, while there is something to pay.
-    pub pay_url: Option<String>,
+    /// Stripe's pages for the invoices, while there is something to pay.
+    pub payable: Vec<Payable>,
     pub seats_used: i64,
     pub seats_total: i64,
 }
@@ -62,6 +72,8 @@ pub struct PurchaseOrderPage {
     pub claim: Option<ClaimLink>,
     /// Number and documents are still of use.
     pub current: bool,
+    /// More or fewer seats that the buyer asked for, until there is an answer.
+    pub wish: Option<WishView>,
     pub sent: Vec<SentDocument>,
     /// As typed in the forms of the page.
     pub po_number: String,
@@ -90,6 +102,8 @@ pub struct SeatRow {
     /// The ticket type's name.
     pub ticket: String,
     pub reference: String,
+    /// Its place in the purchase order, from 0.
+    pub position: i32,
     /// The word of `SeatStatus`.
     pub status: String,
     pub name: String,
@@ -120,6 +134,7 @@ impl Page for PurchaseOrderPage {
         let seat = |number: i64, status: &str, name: &str, email: &str| SeatRow {
             ticket: text("Regular"),
             reference: format!("PO-NC27-0042-{number}"),
+            position: i32::try_from(number).unwrap_or_default() - 1,
             status: text(status),
             name: text(name),
             email: text(email),
@@ -138,6 +153,7 @@ impl Page for PurchaseOrderPage {
             free: 1,
             claim: None,
             current: true,
+            wish: Some(WishView::example()),
             sent: vec![SentDocument { name: text("PO 4711.pdf"), at: at("2027-02-11T09:30:00Z") }],
             order,
             po_number: String::new(),
@@ -152,7 +168,14 @@ impl Page for PurchaseOrderPage {
         let outdated = PurchaseOrderView { number_on_invoice: Some(text("4500012344")), ..order("invoiced") };
         pages.push(Self { problems, claim, ..page(outdated) });
         let plain = plain("requested");
-        pages.push(Self { open: false, current: false, sent: vec![], seats: vec![], ..page(plain) });
+        pages.push(Self {
+            open: false,
+            current: false,
+            wish: None,
+            sent: vec![],
+            seats: vec![],
+            ..page(plain)
+        });
         pages
     }
 }

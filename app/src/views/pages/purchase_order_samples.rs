@@ -1,7 +1,7 @@
 //! Purchase orders in every state, for the samples of the pages that show one.
 
 use super::parts::{Document, LineView, PaymentView, StepView, Summary, TaxView};
-use super::purchase_order::{AccountView, PurchaseOrderView};
+use super::purchase_order::{AccountView, Payable, PurchaseOrderView};
 use super::sample::{at, eur, on, text};
 
 pub(super) fn order(status: &str) -> PurchaseOrderView {
@@ -18,9 +18,14 @@ pub(super) fn order(status: &str) -> PurchaseOrderView {
         summary: summary(),
         account: account(),
         payments: vec![payment()],
-        documents: vec![document("invoice", Some("NS-2027-0031")), document("po_document", None)],
+        documents: vec![
+            document("invoice", Some("NS-2027-0031")),
+            document("invoice_void", Some("NS-2027-0030")),
+            document("invoice_further", Some("NS-2027-0032")),
+            document("po_document", None),
+        ],
         steps: steps(),
-        pay_url: Some(text("https://invoice.example/i/1")),
+        payable: vec![payable(1, 130_000), payable(2, 125_000)],
         seats_used: 1,
         seats_total: 3,
     }
@@ -42,6 +47,11 @@ fn account() -> AccountView {
         waived: eur(0),
         balance: eur(255_000),
     }
+}
+
+fn payable(number: i64, amount: i64) -> Payable {
+    let url = format!("https://invoice.example/i/{number}");
+    Payable { url, amount: eur(amount), number: Some(format!("NS-2027-003{number}")) }
 }
 
 fn payment() -> PaymentView {
@@ -68,7 +78,7 @@ pub(super) fn plain(status: &str) -> PurchaseOrderView {
     PurchaseOrderView {
         payments: vec![],
         documents: vec![],
-        pay_url: None,
+        payable: vec![],
         po_number: None,
         due: None,
         account: nothing,
@@ -79,7 +89,7 @@ pub(super) fn plain(status: &str) -> PurchaseOrderView {
 pub(super) fn orders() -> Vec<PurchaseOrderView> {
     let overdue = PurchaseOrderView { overdue_days: 12, ..order("overdue") };
     let over = AccountView { balance: eur(-40_000), paid: eur(445_000), ..order("overpaid").account };
-    let overpaid = PurchaseOrderView { account: over, pay_url: None, ..order("overpaid") };
+    let overpaid = PurchaseOrderView { account: over, payable: vec![], ..order("overpaid") };
     let declined = PurchaseOrderView { reason: Some(text("The conference is full.")), ..plain("declined") };
     let summary =
         Summary { taxes: vec![], reverse_charge: Some(eur(-64_664)), total: eur(340_336), ..summary() };

@@ -17,6 +17,7 @@ pub mod purchase_orders;
 pub mod records;
 pub mod reminders;
 pub mod request;
+pub mod revision;
 pub mod settings;
 pub mod stripe_acts;
 pub mod tickets;

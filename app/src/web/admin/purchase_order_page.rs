@@ -8,7 +8,7 @@ use entity::{
 use super::{
     super::{extract::May, public::po_view::Whole},
     desk::Desk,
-    documents, reminders,
+    documents, reminders, revision,
     trail::{Names, under_way},
 };
 use crate::{
@@ -74,6 +74,7 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
                 .map(|problem| reconcile::problem_text(may.language(), problem)),
         },
         seats: whole.seats.iter().map(|seat| seat_row(&whole, seat)).collect(),
+        wish: revision::wish(may, order, &whole.lines).await?,
         desk: desk.view(may, &whole, &audit, &names),
     })
 }
@@ -107,7 +108,7 @@ fn acts<A>(may: &May<A>, whole: &Whole, purse: &Purse) -> Vec<&'static str> {
         Move::Decline => Some("refusal"),
         Move::Cancel => Some("cancellation"),
         Move::WriteOff => Some("write-off"),
-        Move::Revise => None,
+        Move::Revise => Some("revision"),
     };
     let order = &whole.order;
     let decides = may.also(Action::DecidePurchaseOrders);
@@ -142,6 +143,8 @@ fn invoice_view<A>(may: &May<A>, invoice: &invoice::Model) -> InvoiceView {
     let voided = invoice.voided_at.map(|at| step("voided", Some(at)));
     InvoiceView {
         revision: invoice.revision.into(),
+        further: invoice.further,
+        replaced: invoice.replaced_at.is_some(),
         status: invoice.status.map(|status| status.to_string()),
         number: invoice.number.clone(),
         due: invoice.due_date,
@@ -169,6 +172,7 @@ fn seat_row(whole: &Whole, seat: &seat::Model) -> SeatRow {
     SeatRow {
         ticket: line.map(|line| line.name.clone()).unwrap_or_default(),
         reference: format!("{}-{}", whole.order.reference, seat.position + 1),
+        position: seat.position,
         status: seat.status.to_string(),
         name: seat.name.clone().unwrap_or_default(),
         email: seat.email.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -72,7 +72,7 @@ fn read_rows(form: &Form) -> Vec<Row> {
     let (names, emails, mut had) = (part("name"), part("email"), part("had"));
     let positions: BTreeSet<usize> = names.keys().chain(emails.keys()).copied().collect();
     let row = |position| Row {
-        position,
+        position: i32::try_from(position).unwrap_or(i32::MAX),
         name: names.get(&position).cloned().unwrap_or_default(),
         email: emails.get(&position).cloned().unwrap_or_default(),
         had: had.remove(&position),

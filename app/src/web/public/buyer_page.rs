@@ -2,7 +2,7 @@
 
 use entity::{purchase_order, seat, types::SeatStatus};
 
-use super::{super::extract::Tenant, po_view::Whole};
+use super::{super::extract::Tenant, po_view::Whole, revision};
 use crate::{
     domain::{
         purchase_order::is_closed,
@@ -33,9 +33,10 @@ pub async fn page(
     errors: &FieldErrors,
 ) -> Result<PurchaseOrderPage> {
     let order = &whole.order;
-    let seats = whole.seats.iter().enumerate().map(|(position, seat)| {
+    let shown = |seat: &&seat::Model| seat.status != SeatStatus::Void || is_closed(order.status);
+    let seats = whole.seats.iter().filter(shown).map(|seat| {
         let row = row(tenant, whole, seat);
-        match typed.seats.iter().find(|typed| typed.position == position) {
+        match typed.seats.iter().find(|typed| typed.position == seat.position) {
             Some(Row { name, email, .. }) => SeatRow { name: name.clone(), email: email.clone(), ..row },
             None => row,
         }
@@ -48,6 +49,7 @@ pub async fn page(
         free: i64::try_from(free).unwrap_or(i64::MAX),
         claim: claim(tenant, order),
         current: !is_closed(order.status),
+        wish: revision::wish(tenant, whole).await?,
         sent: sent(tenant, order).await?,
         po_number: typed.po_number.unwrap_or_else(|| order.po_number.clone().unwrap_or_default()),
         claim_domain: typed.claim_domain.unwrap_or_else(|| domain(order)),
@@ -64,6 +66,7 @@ fn row(tenant: &Tenant, whole: &Whole, seat: &seat::Model) -> SeatRow {
     SeatRow {
         ticket: line.map(|line| line.name.clone()).unwrap_or_default(),
         reference: format!("{}-{}", whole.order.reference, seat.position + 1),
+        position: seat.position,
         status: seat.status.to_string(),
         had: shown(&name, &email),
         name,

@@ -13,6 +13,8 @@ pub mod po_summary;
 pub mod po_view;
 pub mod qr;
 pub mod request_page;
+pub mod revision;
+pub mod revision_view;
 pub mod seat;
 pub mod shop;
 mod shop_page;

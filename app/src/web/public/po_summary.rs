@@ -47,7 +47,7 @@ impl Priced {
             discount: lines.first().map_or(Percent::ZERO, |line| line.discount_percent),
             treatment: order.tax_treatment,
             currency: order.currency,
-            total: order.total,
+            total: lines.iter().map(|line| line.gross).sum(),
         }
     }
 

@@ -18,10 +18,11 @@ use crate::{
         reconcile,
     },
     store::{
-        invoices, ledger, purchase_orders,
+        invoices::{self, stands},
+        ledger, purchase_orders,
         seats::{self, Owner},
     },
-    views::pages::{AccountView, Document, PurchaseOrderView, StepView, Summary},
+    views::pages::{AccountView, Document, Payable, PurchaseOrderView, StepView, Summary},
 };
 
 /// A purchase order with all that belongs to it, read at once.
@@ -69,7 +70,7 @@ impl Whole {
             payments: summary::payments(&self.entries),
             documents: self.invoices.iter().filter_map(document).collect(),
             steps: self.steps(),
-            pay_url: self.pay_url(),
+            payable: self.payable(),
             number_on_invoice: outdated_number(&self.order, &self.invoices),
             seats_used: count(self.seats.iter().filter(seated).count()),
             seats_total: self.lines.iter().map(|line| i64::from(line.quantity)).sum(),
@@ -106,12 +107,17 @@ impl Whole {
         Priced::of_order(&self.order, &self.lines).summary()
     }
 
-    /// Stripe's page of the newest invoice, while there is something to pay on it.
-    fn pay_url(&self) -> Option<String> {
-        let open = self.invoices.iter().rev().find(|invoice| invoice.status == Some(InvoiceStatus::Open))?;
-        (standing(self.order.status, self.sums.balance(self.order.total)) > 0)
-            .then(|| open.hosted_url.clone())
-            .flatten()
+    /// Stripe's pages of the invoices on which there is something to pay; none asks for more than is owed.
+    fn payable(&self) -> Vec<Payable> {
+        let balance = standing(self.order.status, self.sums.balance(self.order.total));
+        let asks =
+            |one: &&invoice::Model| stands(one) && one.status == Some(InvoiceStatus::Open) && balance > 0;
+        let view = |one: &invoice::Model| {
+            let open = one.stripe_remaining.unwrap_or(balance).min(balance);
+            let url = one.hosted_url.clone().filter(|_| open > 0)?;
+            Some(Payable { url, amount: self.money(open), number: one.number.clone() })
+        };
+        self.invoices.iter().filter(asks).filter_map(view).collect()
     }
 
     fn steps(&self) -> Vec<StepView> {
@@ -164,7 +170,12 @@ fn document(invoice: &invoice::Model) -> Option<Document> {
     let sent = invoice.finalised_at.map(|at| at.date_naive());
     let shown = !matches!(invoice.status, Some(InvoiceStatus::Draft | InvoiceStatus::Deleted) | None);
     let href = invoice.pdf_url.clone().filter(|_| shown)?;
-    Some(Document { kind: "invoice", number: invoice.number.clone(), on: sent, href })
+    let kind = match invoice.status {
+        Some(InvoiceStatus::Void) => "invoice_void",
+        _ if invoice.further => "invoice_further",
+        _ => "invoice",
+    };
+    Some(Document { kind, number: invoice.number.clone(), on: sent, href })
 }
 
 fn count(number: usize) -> i64 {

@@ -9,8 +9,8 @@ use super::super::sample::text;
 /// `GET /admin/{conference}/…/{id}/{act}`; posts to the same address.
 #[derive(Clone, Debug, Serialize)]
 pub struct ActPage {
-    /// `approval`, `refusal`, `cancellation`, `write-off`, `payments`, `refunds`, `credit-notes`, `decision`: finds the
-    /// texts `act-…-title` and `act-…-button`.
+    /// `approval`, `refusal`, `cancellation`, `write-off`, `payments`, `refunds`, `credit-notes`, `decision`,
+    /// `revision-refusal`: finds the texts `act-…-title` and `act-…-button`.
     pub act: &'static str,
     pub reference: String,
     /// Where the form posts to, and the page it came from.
@@ -85,7 +85,7 @@ impl Page for ActPage {
             page("refunds", vec![ActField::new("amount", "amount")], vec![], true),
             page("credit-notes", vec![ActField::new("amount", "amount")], vec![], false),
             page("decision", decision, vec![], false),
-            page("revision", vec![ActField::new("po_number", "text")], vec![], false),
+            page("revision-refusal", reason(), vec![], false),
         ]
     }
 }

@@ -8,6 +8,7 @@ mod purchase_order;
 mod purchase_orders;
 mod records;
 mod reminders;
+mod revision;
 mod settings;
 mod sign_in;
 
@@ -21,5 +22,6 @@ pub use records::{
     AuditPage, AuditRow, EventRow, EventsPage, JobRow, JobsPage, PoolRow, ScheduleRow, TicketRow, TicketsPage,
 };
 pub use reminders::{NextReminder, RemindersView, SentReminder};
+pub use revision::RevisionPage;
 pub use settings::{AccentView, ConnectionView, PolicyView, SettingsPage, StepRow, StripeView};
 pub use sign_in::SignInPage;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::super::Page;
 use super::super::sample::{at, eur, on, text};
-use super::super::{PurchaseOrderPage, PurchaseOrderView, SeatRow};
+use super::super::{PurchaseOrderPage, PurchaseOrderView, SeatRow, WishView};
 use super::desk::DeskView;
 use super::order::{LedgerRow, UnderWayRow};
 use super::reminders::RemindersView;
@@ -29,6 +29,8 @@ pub struct AdminPurchaseOrderPage {
     pub ledger: Vec<LedgerRow>,
     pub sync: SyncView,
     pub seats: Vec<SeatRow>,
+    /// More or fewer seats that the company asked for: a task.
+    pub wish: Option<WishView>,
     pub desk: DeskView,
     pub reminders: RemindersView,
 }
@@ -41,10 +43,14 @@ pub struct Contact {
     pub email: String,
 }
 
-/// One revision of the invoice.
+/// One invoice: a revision, or a further one.
 #[derive(Clone, Debug, Serialize)]
 pub struct InvoiceView {
     pub revision: i64,
+    /// It asks for what is more.
+    pub further: bool,
+    /// A later revision took its place.
+    pub replaced: bool,
     /// Stripe's word; None until it exists there.
     pub status: Option<String>,
     pub number: Option<String>,
@@ -93,6 +99,8 @@ fn invoice() -> InvoiceView {
     let step = |step, done: bool| InvoiceStep { step, at: done.then(|| at("2027-02-11T09:31:00Z")) };
     InvoiceView {
         revision: 1,
+        further: false,
+        replaced: false,
         status: Some(text("open")),
         number: Some(text("NS-2027-0031")),
         due: on("2027-03-13"),
@@ -143,11 +151,15 @@ fn page(public: PurchaseOrderPage) -> AdminPurchaseOrderPage {
         acts: "approval refusal payments refunds credit-notes revision write-off cancellation"
             .split(' ')
             .collect(),
-        invoices: vec![invoice()],
+        invoices: vec![
+            InvoiceView { replaced: true, ..invoice() },
+            InvoiceView { revision: 2, further: true, ..invoice() },
+        ],
         under_way: UnderWayRow::examples(),
         ledger: vec![LedgerRow::example(), by_hand],
         sync: SyncView::example(),
         seats: public.seats,
+        wish: public.wish,
         desk: DeskView::example(),
         reminders: RemindersView::example(),
     }

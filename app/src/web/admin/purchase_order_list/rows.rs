@@ -20,7 +20,7 @@ use crate::{
 pub struct Shelf {
     seats: HashMap<PurchaseOrderId, i64>,
     people: HashMap<PurchaseOrderId, i64>,
-    /// The newest of each.
+    /// The newest of each that none replaced.
     invoices: HashMap<PurchaseOrderId, invoice::Model>,
     staff: HashMap<StaffId, String>,
     today: NaiveDate,
@@ -31,6 +31,7 @@ impl Shelf {
         let (db, ids) = (may.db(), rows.iter().map(|row| row.order.id).collect::<Vec<_>>());
         let owners: Vec<StaffId> = rows.iter().filter_map(|row| row.order.owner_id).collect();
         let invoices = invoices::of_many(&db, ids.clone()).await?.into_iter();
+        let invoices = invoices.filter(|invoice| invoice.replaced_at.is_none());
         Ok(Self {
             seats: overview::seats_of_purchase_orders(&db, ids.clone()).await?,
             people: overview::people_of_purchase_orders(&db, ids).await?,

@@ -1,0 +1,115 @@
+//! The change itself: one transaction for seats, places, lines, documents, audit and mails.
+
+use entity::{conference, purchase_order, types::PurchaseOrderId};
+
+use super::{
+    super::{books::Books, decide, decide::today, release},
+    documents::Desk,
+    known::Known,
+    plan::{Plan, Typed, plan},
+    requests, seats,
+    words::{Seats, text_of},
+};
+use crate::{
+    app::App,
+    domain::purchase_order::{self as rules, Move},
+    error::{Error, Formed, Result},
+    mail::messages,
+    store::{
+        audit::{self, By, Change},
+        db::Tx,
+        purchase_orders,
+    },
+};
+
+/// Makes it so many seats, and gives it this number. What is so already stays as it is, so that the same form twice is one
+/// change.
+pub async fn revise(
+    app: &App,
+    conference: &conference::Model,
+    id: PurchaseOrderId,
+    typed: &Typed,
+    by: By,
+) -> Formed<()> {
+    let tx = app.db.begin().await?;
+    let (db, now) = (tx.tenant(conference.id), app.clock.now());
+    let order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    let known = Known::load(&db, order).await?;
+    may_revise(&known)?;
+    let plan = match plan(conference, &known, typed, now)? {
+        Ok(plan) => plan,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let changing = Changing { app, tx: &tx, conference, by, known: &known, plan: &plan };
+    if plan.revision.is_none() {
+        return Ok(Ok(()));
+    }
+    if let Err(errors) = seats::move_seats(&db, &known.order, &plan.exchange, now).await? {
+        return Ok(Err(errors));
+    }
+    changing.write().await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(Ok(()))
+}
+
+/// Whether it may change at all.
+pub fn may_revise(known: &Known) -> Result<()> {
+    let kept = known.purse.sums.kept();
+    rules::next(known.order.status, Move::Revise, kept).map_err(decide::refused).map(|_| ())
+}
+
+/// A change that is being made.
+struct Changing<'a> {
+    app: &'a App,
+    tx: &'a Tx,
+    conference: &'a conference::Model,
+    by: By,
+    known: &'a Known,
+    plan: &'a Plan,
+}
+
+impl Changing<'_> {
+    async fn write(&self) -> Result<()> {
+        let (db, now) = (self.tx.tenant(self.conference.id), self.app.clock.now());
+        let (known, plan) = (self.known, self.plan);
+        let mut order = known.order.clone();
+        order.po_number = plan.po_number.clone();
+        order.updated_at = now;
+        let desk = Desk {
+            db: &db,
+            conference: self.conference,
+            now: (today(self.conference, now), now),
+            by: self.by,
+        };
+        desk.follow(&mut order, known, plan).await?;
+        if plan.moves_seats {
+            purchase_orders::replace_lines(&db, order.id, plan.lines.clone()).await?;
+            order.revised_at = Some(now);
+        }
+        let books = Books { app: self.app, tx: self.tx, conference: self.conference, by: self.by };
+        books.settle(&mut order).await?;
+        self.record(&order).await?;
+        if plan.moves_seats {
+            let change = (text_of(&Seats::of(&known.lines)), text_of(&Seats::of(&plan.lines)));
+            let asked = requests::accept(&db, order.id, (self.by, now)).await?;
+            messages::seats_changed(self.app, &db, self.conference, (&order, change, asked)).await?;
+        }
+        Ok(purchase_orders::save(&db, order).await?)
+    }
+
+    async fn record(&self, order: &purchase_order::Model) -> Result<()> {
+        let (known, plan) = (self.known, self.plan);
+        let seats = [&known.lines, &plan.lines].map(|lines| text_of(&Seats::of(lines)));
+        let number = [known.order.po_number.clone(), order.po_number.clone()];
+        let [before, after] = seats.map(Some);
+        let numbered = (number[0] != number[1]).then(|| ("po_number_changed", number));
+        let revised = ("revised", [before, after]);
+        let told = numbered.into_iter().chain(plan.moves_seats.then_some(revised));
+        for (action, [before, after]) in told {
+            let change = release::change(order, self.by, action, (order.status, self.app.clock.now()));
+            audit::record(self.tx, self.conference, Change { before, after, ..change }).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,220 @@
+//! The invoices follow a change: one anew in place of the old one, a further one for what is more, a credit note for what
+//! is less. Inside a transaction that has locked the purchase order.
+
+use entity::{
+    conference, invoice, invoice_line, purchase_order,
+    types::{InvoiceId, InvoiceStatus, StripeActKind, TaxTreatment, Token},
+};
+
+use super::{
+    super::{
+        books::{Books, document},
+        decide::today,
+        invoice_rows::{self, Further, Now},
+    },
+    known::{Known, asked},
+    plan::Plan,
+    words::{self, Seats, text_of},
+};
+use crate::{
+    app::App,
+    domain::{
+        policy, purchase_order as states,
+        revision::{self as rules, Asked, Difference, Revision},
+        tax::Tax,
+        work::Work,
+    },
+    error::{Error, Result},
+    flows::stripe_acts::{self, NewAct},
+    store::{
+        audit::By,
+        db::TenantDb,
+        invoices,
+        jobs::{self, NewJob},
+        purchase_orders,
+    },
+};
+
+type Order = purchase_order::Model;
+
+/// Seats before and after.
+type Both<'a> = (&'a Seats, &'a Seats);
+
+/// The surroundings of a change of documents.
+pub(super) struct Desk<'a> {
+    pub db: &'a TenantDb<'a>,
+    pub conference: &'a conference::Model,
+    pub now: Now,
+    pub by: By,
+}
+
+impl Desk<'_> {
+    /// Does what the plan says; the order's total becomes what all its documents ask for.
+    pub async fn follow(&self, order: &mut Order, known: &Known, plan: &Plan) -> Result<()> {
+        let (before, after) = (Seats::of(&known.lines), Seats::of(&plan.lines));
+        match plan.revision {
+            None | Some(Revision::Same) => Ok(()),
+            Some(Revision::Edit) => {
+                (order.total, order.tax) = (plan.gross, plan.tax);
+                self.renew_due(order);
+                let asks = order.approved_at.is_some() && order.total > 0;
+                if asks { invoice_rows::start(self.db, order, &plan.lines, self.now).await } else { Ok(()) }
+            }
+            Some(Revision::Reissue) => {
+                (order.total, order.tax) = (plan.gross, plan.tax);
+                self.renew_due(order);
+                invoice_rows::replace(self.db, order, &plan.lines, self.now).await
+            }
+            Some(Revision::Further { .. }) => {
+                self.ask_more(order, &plan.differences, (known.surplus(), (&before, &after))).await
+            }
+            Some(Revision::Credit { amount }) => self.credit(order, amount, (&before, &after)).await,
+        }
+    }
+
+    /// A due date that has passed is none for a new invoice: the term begins anew.
+    fn renew_due(&self, order: &mut Order) {
+        if order.due_date.is_some_and(|due| due < self.now.0) {
+            order.due_date = Some(self.due(order));
+        }
+    }
+
+    fn due(&self, order: &Order) -> chrono::NaiveDate {
+        policy::due_date(&self.conference.policy, self.now.0, order.term_days, self.conference.starts)
+    }
+
+    /// A further invoice over the differences; what was paid too much before is taken off it.
+    async fn ask_more(
+        &self,
+        order: &mut Order,
+        differences: &[Difference],
+        (surplus, seats): (i64, Both<'_>),
+    ) -> Result<()> {
+        let (total, tax) = rules::sum(differences).map_err(Error::internal)?;
+        let due = self.due(order);
+        let line = |difference: &Difference| (*difference, words::of_difference(order, difference, seats));
+        let further = Further {
+            lines: differences.iter().map(line).collect(),
+            total,
+            tax: tax.max(0),
+            paid_before: (surplus.min(total), words::text(order, "revision-line-paid", &[])),
+            due,
+        };
+        order.total += total;
+        order.tax = (order.tax + tax).max(0);
+        if order.due_date.is_none_or(|due| due < self.now.0) || order.paid_at.is_some() {
+            order.due_date = Some(due);
+        }
+        invoice_rows::further(self.db, order, &further, self.now).await
+    }
+
+    /// The total stays what was invoiced: the credit note lowers what is owed.
+    async fn credit(&self, order: &Order, amount: i64, (before, after): Both<'_>) -> Result<()> {
+        let values = [("before", text_of(before)), ("after", text_of(after))];
+        let act = NewAct {
+            owner: document(order).owner,
+            kind: StripeActKind::CreditNote,
+            amount,
+            currency: order.currency,
+            once: format!("revision:{}", Token::random()),
+            payment_intent: None,
+            entry: None,
+            reason: Some(words::text(order, "revision-credit-reason", &values)),
+        };
+        stripe_acts::ask(self.db, act, self.by, self.now.1).await.map(|_| ())
+    }
+}
+
+/// The number has changed: an invoice that is out with another one is issued anew while nothing was paid. The order is
+/// the caller's to save.
+pub async fn renumber(
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &mut Order,
+    (by, at): (By, chrono::DateTime<chrono::Utc>),
+) -> Result<()> {
+    let known = Known::load(db, order.clone()).await?;
+    let outdated = known.invoices.iter().any(|one| invoices::stands(one) && one.po_number != order.po_number);
+    if outdated && !known.touched() {
+        let desk = Desk { db, conference, now: (today(conference, at), at), by };
+        desk.renew_due(order);
+        invoice_rows::replace(db, order, &known.lines, desk.now).await?;
+    }
+    Ok(())
+}
+
+/// Money reached an invoice before it could be voided, so it stays. What was to take its place is dropped, and the
+/// difference becomes a further invoice or a credit note. Again is harmless.
+pub async fn keep_invoice(app: &App, conference: &conference::Model, id: InvoiceId) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let (db, at) = (tx.tenant(conference.id), app.clock.now());
+    let found = invoices::find(&db, id).await?.ok_or(Error::NotFound)?;
+    let mut order = purchase_orders::lock(&db, found.purchase_order_id).await?.ok_or(Error::NotFound)?;
+    let mut kept = invoices::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    if kept.replaced_at.is_none() || states::is_closed(order.status) {
+        return Ok(());
+    }
+    let known = Known::load(&db, order.clone()).await?;
+    let desk = Desk { db: &db, conference, now: (today(conference, at), at), by: By::SCHEDULER };
+    desk.drop_successors(&known).await?;
+    kept.replaced_at = None;
+    (order.total, order.tax) = (kept.total, kept.tax);
+    desk.settle_difference(&mut order, &known, &kept).await?;
+    invoices::save(&db, kept).await?;
+    order.revised_at = Some(at);
+    Books { app, tx: &tx, conference, by: By::STRIPE }.follow(&mut order, "invoice_kept").await?;
+    jobs::enqueue(&db, &NewJob::new(Work::ReconcilePurchaseOrder(order.id), at)).await?;
+    purchase_orders::save(&db, order).await?;
+    tx.commit().await?;
+    app.work.notify_one();
+    Ok(())
+}
+
+impl Desk<'_> {
+    /// None of them was begun: the one before has to end first.
+    async fn drop_successors(&self, known: &Known) -> Result<()> {
+        for one in known.invoices.iter().filter(|one| invoices::stands(one)) {
+            let Some(mut dropped) = invoices::lock(self.db, one.id).await? else { continue };
+            dropped.replaced_at = Some(self.now.1);
+            dropped.status = Some(InvoiceStatus::Deleted);
+            dropped.problem = None;
+            invoices::save(self.db, dropped).await?;
+        }
+        Ok(())
+    }
+
+    /// From what the invoice asks for to what the lines say.
+    async fn settle_difference(&self, order: &mut Order, known: &Known, kept: &invoice::Model) -> Result<()> {
+        let rows = invoices::lines(self.db, kept.id).await?;
+        let before: Vec<Asked> = rows.iter().filter_map(|row| invoiced(known, row)).collect();
+        let after: Vec<Asked> = known.lines.iter().map(asked).collect();
+        let was = Seats(
+            rows.iter()
+                .filter_map(|row| Some((row.ticket_type_id?, row.description.clone(), row.quantity)))
+                .collect(),
+        );
+        let seats = (&was, &Seats::of(&known.lines));
+        match rules::revision((true, true), kept.total, known.gross()) {
+            Revision::Further { .. } => {
+                self.ask_more(order, &rules::differences(&before, &after), (0, seats)).await
+            }
+            Revision::Credit { amount } => self.credit(order, amount, seats).await,
+            _ => Ok(()),
+        }
+    }
+}
+
+fn invoiced(known: &Known, row: &invoice_line::Model) -> Option<Asked> {
+    let rate = known.catalogue.tax_rate(row.tax_rate_id)?;
+    let tax = match known.order.tax_treatment {
+        TaxTreatment::Standard => Tax { percent: rate.percent, inclusive: rate.inclusive },
+        TaxTreatment::ReverseCharge => Tax::NONE,
+    };
+    Some(Asked {
+        ticket: row.ticket_type_id?,
+        tax_rate: row.tax_rate_id,
+        tax,
+        quantity: row.quantity,
+        amount: row.amount,
+    })
+}

@@ -1,0 +1,209 @@
+//! What a change would mean: lines at their prices, seats that come and go, what happens to the documents; or what is
+//! against it, beside its field.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use entity::{
+    conference, purchase_order_line,
+    types::{PurchaseOrderLineId, TicketTypeId},
+};
+
+use super::{
+    super::{
+        credit_notes::creditable,
+        decide::today,
+        number,
+        wishes::{MOST_SEATS, corporate_tickets},
+    },
+    known::{Known, asked},
+    seats::{self, Exchange},
+};
+use crate::{
+    domain::{
+        discount::volume_discount,
+        pricing::LineTotals,
+        revision::{self as rules, Difference, Lot, Revision},
+        tax::Tax,
+    },
+    error::{Error, FieldErrors, Formed, Result},
+    flows::checkout::{quantity_field, tax_of},
+    store::catalogue::{Catalogue, TicketType},
+};
+
+/// The form, as typed. What it doesn't mention stays as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    /// All the seats that there shall be, by ticket slug.
+    pub quantities: Vec<(String, String)>,
+    pub po_number: Option<String>,
+}
+
+/// A change that can be made.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// All lines as they will be.
+    pub lines: Vec<purchase_order_line::Model>,
+    /// Minor units: what they come to.
+    pub gross: i64,
+    pub tax: i64,
+    pub po_number: Option<String>,
+    /// Other seats than before.
+    pub moves_seats: bool,
+    pub exchange: Exchange,
+    /// None: all is as it was.
+    pub revision: Option<Revision>,
+    /// Of a further invoice.
+    pub differences: Vec<Difference>,
+}
+
+/// The ticket types that may be on it: those it has, and those that companies may buy now.
+pub fn offered<'a>(known: &'a Known, now: DateTime<Utc>) -> Vec<&'a TicketType> {
+    let ordered = known.ordered();
+    let on_sale: Vec<_> = corporate_tickets(&known.catalogue, now).map(|ticket| ticket.row.id).collect();
+    let may = |ticket: &&TicketType| ordered.contains_key(&ticket.row.id) || on_sale.contains(&ticket.row.id);
+    known.catalogue.ticket_types.iter().filter(may).collect()
+}
+
+/// Plans the change. Nothing is stored.
+pub fn plan(
+    conference: &conference::Model,
+    known: &Known,
+    typed: &Typed,
+    now: DateTime<Utc>,
+) -> Formed<Plan> {
+    let mut errors = FieldErrors::new();
+    let wanted = wanted(known, typed, &mut errors, now);
+    let po_number = read_number(known, typed, &mut errors);
+    if !errors.is_empty() {
+        return Ok(Err(errors));
+    }
+    let moves_seats = wanted != known.ordered();
+    let (lines, gross, tax) = match moves_seats {
+        true => priced(conference, known, &wanted, now)?,
+        false => (known.lines.clone(), known.gross(), known.lines.iter().map(|line| line.tax).sum()),
+    };
+    let exchange = match seats::exchange(known, &wanted) {
+        Ok(exchange) => exchange,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let changes = moves_seats || po_number != known.order.po_number || known.lacks_invoice();
+    let revision = rules::revision((known.invoiced(), known.touched()), known.gross(), gross);
+    if let Revision::Credit { amount } = revision
+        && amount > creditable(known.order.total, &known.purse)
+    {
+        return Ok(Err(FieldErrors::one("", "problem-credit-exceeds")));
+    }
+    let before: Vec<_> = known.lines.iter().map(asked).collect();
+    let after: Vec<_> = lines.iter().map(asked).collect();
+    let differences = rules::differences(&before, &after);
+    let revision = changes.then_some(revision);
+    Ok(Ok(Plan { lines, gross, tax, po_number, moves_seats, exchange, revision, differences }))
+}
+
+/// The seats of each ticket type that there shall be, those without left out.
+fn wanted(
+    known: &Known,
+    typed: &Typed,
+    errors: &mut FieldErrors,
+    now: DateTime<Utc>,
+) -> BTreeMap<TicketTypeId, i32> {
+    let mut wanted = known.ordered();
+    let offered = offered(known, now);
+    for (slug, text) in typed.quantities.iter().filter(|(_, text)| !text.is_empty()) {
+        let ticket = offered.iter().find(|ticket| ticket.row.slug.as_str() == slug);
+        match (text.parse::<i32>(), ticket) {
+            (Ok(quantity @ 0..=MOST_SEATS), Some(ticket)) => drop(wanted.insert(ticket.row.id, quantity)),
+            (Ok(0), None) => {}
+            (Ok(_), None) => errors.add(quantity_field(slug), "problem-ticket-unavailable"),
+            _ => errors.add(quantity_field(slug), "problem-quantity"),
+        }
+    }
+    wanted.retain(|_, quantity| *quantity > 0);
+    if wanted.is_empty() && errors.is_empty() {
+        errors.add("", "problem-no-seat-left");
+    }
+    wanted
+}
+
+/// The number as it shall be; a field that isn't there says nothing.
+fn read_number(known: &Known, typed: &Typed, errors: &mut FieldErrors) -> Option<String> {
+    match typed.po_number.as_deref().map(str::trim) {
+        None => known.order.po_number.clone(),
+        Some("") => None,
+        Some(text) => match number::read(text) {
+            Ok(number) => Some(number),
+            Err(wrong) => {
+                errors.extend(wrong);
+                None
+            }
+        },
+    }
+}
+
+type Priced = (Vec<purchase_order_line::Model>, i64, i64);
+
+/// The lines for so many seats, with the volume discount of them all.
+fn priced(
+    conference: &conference::Model,
+    known: &Known,
+    wanted: &BTreeMap<TicketTypeId, i32>,
+    now: DateTime<Utc>,
+) -> Result<Priced> {
+    let mut lots = Vec::new();
+    for (ticket, quantity) in wanted {
+        let added = one_more(conference, known, *ticket, now)?;
+        lots.extend(rules::resized(&known.lots(*ticket), *quantity, added));
+    }
+    let seats = wanted.values().fold(0_i32, |sum, quantity| sum.saturating_add(*quantity));
+    let discount = volume_discount(&conference.policy, seats);
+    let priced = rules::price(&lots, discount, known.order.tax_treatment);
+    let (priced, sum) = priced.map_err(Error::internal)?;
+    let row =
+        |(lot, priced)| purchase_order_line::Model { discount_percent: discount, ..line(known, lot, priced) };
+    Ok((lots.iter().zip(priced).map(row).collect(), sum.gross, sum.tax))
+}
+
+/// What one more costs: until the order is due what the first did, then as today.
+pub fn one_more(
+    conference: &conference::Model,
+    known: &Known,
+    ticket: TicketTypeId,
+    now: DateTime<Utc>,
+) -> Result<Lot> {
+    let kept = known.order.due_date.is_none_or(|due| today(conference, now) <= due);
+    match known.lots(ticket).first().filter(|_| kept) {
+        Some(first) => Ok(*first),
+        None => of_today(&known.catalogue, ticket),
+    }
+}
+
+fn of_today(catalogue: &Catalogue, ticket: TicketTypeId) -> Result<Lot> {
+    let found = catalogue.ticket(ticket).ok_or(Error::NotFound)?;
+    let (unit_price, tax_rate) = (found.row.price, found.row.tax_rate_id);
+    Ok(Lot { ticket, quantity: 1, unit_price, tax_rate, tax: tax_of(catalogue, found)? })
+}
+
+fn line(known: &Known, lot: &Lot, (tax, totals): (Tax, LineTotals)) -> purchase_order_line::Model {
+    let order = &known.order;
+    let before = known.lines.iter().find(|line| line.ticket_type_id == lot.ticket);
+    let ticket = known.catalogue.ticket(lot.ticket);
+    let today = ticket.map(|ticket| ticket.row.name.in_language(&order.language).to_owned());
+    purchase_order_line::Model {
+        id: PurchaseOrderLineId::new(),
+        conference_id: order.conference_id,
+        purchase_order_id: order.id,
+        ticket_type_id: lot.ticket,
+        name: before.map(|line| line.name.clone()).or(today).unwrap_or_default(),
+        quantity: lot.quantity,
+        unit_price: lot.unit_price,
+        discount_percent: entity::types::Percent::ZERO,
+        discount: totals.discount,
+        net: totals.net,
+        tax: totals.tax,
+        gross: totals.gross,
+        tax_rate_id: lot.tax_rate,
+        tax_percent: tax.percent,
+        tax_inclusive: tax.inclusive,
+    }
+}
