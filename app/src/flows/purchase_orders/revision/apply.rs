@@ -103,7 +103,7 @@ impl Changing<'_> {
         let seats = [&known.lines, &plan.lines].map(|lines| text_of(&Seats::of(lines)));
         let number = [known.order.po_number.clone(), order.po_number.clone()];
         let [before, after] = seats.map(Some);
-        let numbered = (number[0] != number[1]).then(|| ("po_number_changed", number));
+        let numbered = (number[0] != number[1]).then_some(("po_number_changed", number));
         let revised = ("revised", [before, after]);
         let told = numbered.into_iter().chain(plan.moves_seats.then_some(revised));
         for (action, [before, after]) in told {

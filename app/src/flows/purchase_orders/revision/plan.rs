@@ -58,7 +58,7 @@ pub struct Plan {
 }
 
 /// The ticket types that may be on it: those it has, and those that companies may buy now.
-pub fn offered<'a>(known: &'a Known, now: DateTime<Utc>) -> Vec<&'a TicketType> {
+pub fn offered(known: &Known, now: DateTime<Utc>) -> Vec<&TicketType> {
     let ordered = known.ordered();
     let on_sale: Vec<_> = corporate_tickets(&known.catalogue, now).map(|ticket| ticket.row.id).collect();
     let may = |ticket: &&TicketType| ordered.contains_key(&ticket.row.id) || on_sale.contains(&ticket.row.id);
