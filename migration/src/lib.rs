@@ -21,6 +21,7 @@ mod m0011_sync_rounds;
 mod m0012_revisions;
 mod m0013_reminders;
 mod m0014_tax_treatment;
+mod m0015_sums;
 mod m0016_second_tries;
 
 pub struct Migrator;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_revisions::Migration),
             Box::new(m0013_reminders::Migration),
             Box::new(m0014_tax_treatment::Migration),
+            Box::new(m0015_sums::Migration),
             Box::new(m0016_second_tries::Migration),
         ]
     }

@@ -3,12 +3,15 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "what is missing in a test fails it")]
 
 mod any_order;
+mod any_sequence;
 mod buying;
+mod command_line;
 mod conferences;
 mod documents;
 mod ended;
 mod grace;
 mod invoicing;
+mod killed;
 mod layers;
 mod migrations;
 mod money_acts;
@@ -28,6 +31,7 @@ mod revision_faults;
 mod revision_money;
 mod revision_requests;
 mod revisions;
+mod round;
 mod scheduler;
 mod seats;
 mod sold_out;

@@ -90,7 +90,7 @@ async fn copies_go_to_ten_addresses_however_they_are_separated() {
     let company = app.company("Acme GmbH");
     let fields = company.fields();
     let mut values: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let eleven = vec!["a@acme.example"; 11].join(",");
+    let eleven = ["a@acme.example"; 11].join(",");
     values.extend([("quantity[regular]", "3"), ("cc", eleven.as_str())]);
     press(&company.browser, ADDRESS, "send", &values).await.with_status(422).says("At most 10 addresses");
     values.push(("cc", "b@acme.example; c@acme.example,,\nd@acme.example "));

@@ -33,13 +33,14 @@ struct Settings {
     config: Config,
 }
 
-/// Over within a test, yet as many tries as in production.
+/// Over within a test and at any pace, yet as many tries as in production.
 fn patience() -> Patience {
     Patience {
         timeout: Duration::from_millis(1500),
         tries: 3,
         first_pause: Duration::from_millis(5),
         total: Duration::from_secs(5),
+        per_second: 10_000,
     }
 }
 
@@ -169,6 +170,11 @@ impl TestApp {
             .collect();
         files.sort();
         files.iter().map(|file| readable(&std::fs::read_to_string(file).expect("a mail"))).collect()
+    }
+
+    /// Where mails are written to.
+    pub fn mail_folder(&self) -> &std::path::Path {
+        self.mails.path()
     }
 
     /// The invariants hold: pools against orders, states against the ledger.

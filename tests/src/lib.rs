@@ -6,14 +6,17 @@
 #![expect(clippy::expect_used, reason = "a harness that can't go on fails the test")]
 
 mod app;
+pub mod bulk;
 mod conference;
 mod database;
 mod page;
 mod people;
+mod program;
 mod stripe;
 
 pub use app::TestApp;
 pub use conference::{ConferenceFile, northconf};
 pub use page::Page;
 pub use people::{Browser, Company, StaffMember};
+pub use program::Server;
 pub use stripe::SandboxControl;

@@ -1,12 +1,14 @@
 //! A round of one conference: what changed at Stripe since the cursor, and what is due to be looked at.
 //!
 //! The cost follows the changes, not the number of open purchase orders: one listing of events, one reconciliation for
-//! each document that they name, and the sweep of those whose `next_check_at` has come. One document's failure never
+//! each document that they name, and the sweep of those whose `next_check_at` has come. Each costs one call for an
+//! invoice with its payments. Refunds, disputes and credit notes are asked for where an event may tell of such: the
+//! listing has them all, unless the last round is longer ago than Stripe keeps events. One document's failure never
 //! stops the others; a key that Stripe refuses stops the round. A conference has one round at a time: a second one that
 //! begins meanwhile does nothing.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     future::Future,
     time::{Duration, Instant},
 };
@@ -29,7 +31,7 @@ use crate::{
         orders, purchase_orders, stripe_accounts,
         sync_rounds::{self, Lease},
     },
-    stripe::{self, Hint},
+    stripe::{self, Hint, Look},
 };
 
 /// How many documents are looked at side by side.
@@ -126,9 +128,12 @@ async fn kept(
 }
 
 async fn round(app: &App, db: &TenantDb<'_>) -> Result<Report> {
-    let (events, newest, mut targets) = changed_at_stripe(app, db).await?;
-    targets.extend(due(app, db).await?);
-    let looks = targets.into_iter().map(|target| reconcile::target(app, db.scope(), target, By::SCHEDULER));
+    let Changed { events, newest, mut targets, usual } = changed_at_stripe(app, db).await?;
+    for target in due(app, db).await? {
+        targets.entry(target).or_insert(usual);
+    }
+    let look = |(target, look)| reconcile::target(app, db.scope(), target, look, By::SCHEDULER);
+    let looks = targets.into_iter().map(look);
     let mut looks = stream::iter(looks).buffer_unordered(SIDE_BY_SIDE);
     let mut report = Report { events, ..Report::default() };
     while let Some(result) = looks.next().await {
@@ -146,34 +151,58 @@ async fn round(app: &App, db: &TenantDb<'_>) -> Result<Report> {
     Ok(report)
 }
 
+/// What Stripe's events tell.
+struct Changed {
+    events: usize,
+    /// The next cursor.
+    newest: i64,
+    targets: BTreeMap<Target, Look>,
+    /// How documents are looked at of which they tell nothing.
+    usual: Look,
+}
+
 /// Asks Stripe which of its objects changed, and finds the documents of this conference behind them.
-async fn changed_at_stripe(app: &App, db: &TenantDb<'_>) -> Result<(usize, i64, BTreeSet<Target>)> {
+async fn changed_at_stripe(app: &App, db: &TenantDb<'_>) -> Result<Changed> {
     let stripe = gateway::stripe(app, db.scope()).await?;
     let cursor = stripe_accounts::find(db).await?.and_then(|account| account.events_cursor);
-    let since =
-        cursor.map_or(app.clock.now().timestamp() - FIRST_LOOK_SECONDS, |cursor| cursor - OVERLAP_SECONDS);
-    let read = match stripe.events_since(since).await {
+    let oldest = app.clock.now().timestamp() - FIRST_LOOK_SECONDS;
+    let known = cursor.map(|cursor| cursor - OVERLAP_SECONDS).filter(|since| *since > oldest);
+    let read = match stripe.events_since(known.unwrap_or(oldest)).await {
         Ok(read) => read,
         Err(fault) => return Err(gateway::sort(app, db.scope(), fault).await),
     };
+    let whole = if known.is_some() { Look::Income } else { Look::Whole };
+    let (targets, usual) = unseen(db, &read.hints, whole).await?;
     let newest = read.newest.max(cursor.unwrap_or(0));
-    Ok((read.hints.len(), newest, unseen(db, &read.hints).await?))
+    Ok(Changed { events: read.hints.len(), newest, targets, usual })
 }
 
-/// The documents that were not asked about since what the events tell of. Events are read again and again while nothing
-/// newer happens; the documents behind them are not.
-async fn unseen(db: &TenantDb<'_>, hints: &[Hint]) -> Result<BTreeSet<Target>> {
+/// The documents that were not asked about since what the events tell of, and how to look at each. Events are read again
+/// and again while nothing newer happens; the documents behind them are not.
+///
+/// Money may go back out of a payment that we haven't heard of yet. Then nobody can say whose it was, and all are looked
+/// at as a whole.
+async fn unseen(db: &TenantDb<'_>, hints: &[Hint], usual: Look) -> Result<(BTreeMap<Target, Look>, Look)> {
     let ids: BTreeSet<&String> = hints.iter().flat_map(|hint| &hint.related).collect();
     let ids: Vec<String> = ids.into_iter().cloned().collect();
-    let mut unseen = BTreeSet::new();
-    for (target, known) in reconcile::targets(db, &ids).await? {
-        let about = |hint: &&Hint| hint.related.iter().any(|id| known.ids.contains(id));
-        let news: Option<DateTime<Utc>> = hints.iter().filter(about).map(|hint| hint.created).max();
-        if news.is_some_and(|at| known.asked_at.is_none_or(|asked| asked < at + SEEN_AFTER)) {
-            unseen.insert(target);
+    let found = reconcile::targets(db, &ids).await?;
+    let ours = |hint: &Hint| found.values().any(|known| is_about(hint, &known.ids));
+    let lost = |hint: &Hint| hint.is_more_than_income() && !hint.related.is_empty() && !ours(hint);
+    let usual = if hints.iter().any(lost) { Look::Whole } else { usual };
+    let mut unseen = BTreeMap::new();
+    for (target, known) in &found {
+        let news = |hint: &&Hint| known.asked_at.is_none_or(|asked| asked < hint.created + SEEN_AFTER);
+        let about: Vec<_> = hints.iter().filter(|hint| is_about(hint, &known.ids)).filter(news).collect();
+        if !about.is_empty() {
+            let more = about.iter().any(|hint| hint.is_more_than_income());
+            unseen.insert(*target, if more { Look::Whole } else { usual });
         }
     }
-    Ok(unseen)
+    Ok((unseen, usual))
+}
+
+fn is_about(hint: &Hint, ids: &BTreeSet<String>) -> bool {
+    hint.related.iter().any(|id| ids.contains(id))
 }
 
 async fn due(app: &App, db: &TenantDb<'_>) -> Result<Vec<Target>> {

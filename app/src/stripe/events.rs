@@ -31,6 +31,26 @@ pub struct Hint {
     pub related: Vec<String>,
 }
 
+/// Kinds that tell of an invoice or of money that comes in, by how they begin.
+const INCOME: &[&str] = &[
+    "invoice.",
+    "invoiceitem.",
+    "invoice_payment.",
+    "payment_intent.",
+    "checkout.session.",
+    "charge.pending",
+    "charge.succeeded",
+    "charge.failed",
+    "charge.updated",
+];
+
+impl Hint {
+    /// Whether it may tell of money that went back or was credited; of a kind that nobody here knows it may.
+    pub fn is_more_than_income(&self) -> bool {
+        !INCOME.iter().any(|kind| self.kind.starts_with(kind))
+    }
+}
+
 /// Why a webhook is turned away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unverified {
@@ -219,6 +239,22 @@ mod tests {
         let stale = signed(b"{}", "whsec", 1);
         assert_eq!(verify(b"{}", &stale, &[Secret::new("whsec")], now), Err(Unverified::Stale));
         assert_eq!(verify(b"{}", "", &[Secret::new("whsec")], now), Err(Unverified::BadSignature));
+    }
+
+    #[test]
+    fn what_is_not_known_to_be_income_may_be_more() {
+        let more = |kind: &str| {
+            let body = json!({"id": "evt_1", "type": kind, "created": 7, "data": {"object": {"id": "in_1"}}});
+            verified(&body.to_string()).unwrap().is_more_than_income()
+        };
+        for kind in ["invoice.paid", "invoice_payment.paid", "payment_intent.succeeded", "charge.succeeded"] {
+            assert!(!more(kind), "{kind}");
+        }
+        for kind in
+            ["charge.refunded", "charge.dispute.closed", "refund.failed", "credit_note.voided", "new.kind"]
+        {
+            assert!(more(kind), "{kind}");
+        }
     }
 
     #[test]

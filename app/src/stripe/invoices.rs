@@ -1,4 +1,4 @@
-//! An invoice as Stripe has it, and the money that reached it.
+//! An invoice as Stripe has it, and the money that reached it. The invoice and its payments come with one call.
 
 use chrono::{DateTime, Utc};
 use entity::types::{Currency, InvoiceId, InvoiceLineId, InvoiceStatus, PurchaseOrderId};
@@ -56,11 +56,24 @@ pub struct SnapshotLine {
     pub amount: i64,
 }
 
+/// How much of an invoice's money is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// All of it.
+    Whole,
+    /// What came in. For who knows from Stripe's events that nothing went back or was credited since the last whole look.
+    Income,
+}
+
 /// What an invoice's answer holds only when asked for.
 const INCLUDED: &str = "amount_paid_off_stripe";
 
 pub(super) fn included() -> Vec<String> {
     vec![INCLUDED.to_owned()]
+}
+
+fn included_with_payments() -> Vec<String> {
+    vec![INCLUDED.to_owned(), "payments.data.payment.payment_record".to_owned()]
 }
 
 fn included_in_list() -> Vec<String> {
@@ -92,22 +105,47 @@ impl Stripe {
         }
     }
 
-    /// All money of an invoice: its payments with their refunds and disputes, and its credit notes. A payment that covers
-    /// several invoices at once (only Stripe's dashboard makes such) shows its refunds under each: the ledger books once.
-    pub async fn invoice_facts(&self, id: &str) -> Result<Vec<MoneyFact>, Fault> {
-        let mut all = Vec::new();
-        for payment in &self.invoice_payments(id).await? {
-            all.extend(facts::of_payment_record(payment, self.entry_of(payment).is_some())?);
-            let Some(fact) = facts::of_invoice_payment(payment)? else { continue };
-            if let Some(source) = source(payment) {
-                let returned = self.returns(&source, &fact).await?;
-                all.push(fact);
-                all.extend(returned);
+    /// The same with its money: its payments and, where looked at as a whole, their refunds and disputes, and its credit
+    /// notes. A payment that covers several invoices at once (only Stripe's dashboard makes such) shows its refunds under
+    /// each: the ledger books once.
+    pub async fn invoice_with_facts(
+        &self,
+        id: &str,
+        look: Look,
+    ) -> Result<(InvoiceSnapshot, Vec<MoneyFact>), Fault> {
+        let mut invoice = self.read(&RetrieveInvoice::new(id).expand(included_with_payments())).await?;
+        let payments = match invoice.payments.take() {
+            Some(all) if !all.has_more => all.data,
+            _ => self.invoice_payments(id).await?,
+        };
+        let mut facts = Vec::new();
+        for payment in &payments {
+            facts.extend(self.facts_of_payment(payment, look).await?);
+        }
+        if look == Look::Whole {
+            for note in &self.credit_notes_of(id).await? {
+                facts.extend(facts::of_credit_note(note)?);
             }
         }
-        for note in &self.credit_notes_of(id).await? {
-            all.extend(facts::of_credit_note(note)?);
-        }
+        Ok((self.snapshot(invoice).await?, facts))
+    }
+
+    async fn facts_of_payment(
+        &self,
+        payment: &api::InvoicePayment,
+        look: Look,
+    ) -> Result<Vec<MoneyFact>, Fault> {
+        let mut all: Vec<_> =
+            facts::of_payment_record(payment, self.entry_of(payment).is_some())?.into_iter().collect();
+        let (Some(fact), Some(source)) = (facts::of_invoice_payment(payment)?, source(payment)) else {
+            return Ok(all);
+        };
+        let returned = match look {
+            Look::Whole => self.returns(&source, &fact).await?,
+            Look::Income => Vec::new(),
+        };
+        all.push(fact);
+        all.extend(returned);
         Ok(all)
     }
 

@@ -12,6 +12,7 @@ mod invoice_steps;
 mod invoices;
 mod manual_payments;
 mod metadata;
+mod pace;
 mod patience;
 mod payments;
 mod refunds;
@@ -38,7 +39,7 @@ pub use events::{EventsRead, Hint, Unverified, verify};
 pub use facts::MoneyFact;
 pub use faults::Fault;
 pub use invoice_steps::{NewInvoice, NewLine};
-pub use invoices::{InvoiceSnapshot, SnapshotLine};
+pub use invoices::{InvoiceSnapshot, Look, SnapshotLine};
 pub use manual_payments::ManualPayment;
 pub use patience::Patience;
 pub use payments::{Payment, PaymentState};
@@ -47,6 +48,7 @@ pub use request::{IdempotencyKey, counting, key};
 pub use tax_ids::CustomerTaxId;
 pub use tax_rates::NewTaxRate;
 
+use self::pace::Pace;
 use crate::secrets::{MasterKeys, Scope, Secret};
 
 /// The clients of all conferences, made from their sealed keys when first asked for and dropped when the key changes.
@@ -55,13 +57,15 @@ pub struct Stripes {
     keys: Arc<MasterKeys>,
     patience: Patience,
     clients: Mutex<HashMap<ConferenceId, (i32, Stripe)>>,
+    paces: Mutex<HashMap<ConferenceId, Arc<Pace>>>,
 }
 
 impl Stripes {
     /// `api_base` is Stripe's own address when there is none.
     pub fn new(api_base: Option<String>, keys: Arc<MasterKeys>) -> Self {
         let api_base = api_base.map(|base| if base.ends_with('/') { base } else { base + "/" });
-        Self { api_base, keys, patience: Patience::default(), clients: Mutex::default() }
+        let (clients, paces) = (Mutex::default(), Mutex::default());
+        Self { api_base, keys, patience: Patience::default(), clients, paces }
     }
 
     #[must_use]
@@ -96,7 +100,7 @@ impl Stripes {
         };
         let client = builder.build().map_err(Fault::from)?;
         let livemode = key.starts_with("sk_live_") || key.starts_with("rk_live_");
-        Ok(Stripe { client, conference, patience: self.patience, livemode })
+        Ok(Stripe { client, conference, patience: self.patience, pace: self.pace(conference), livemode })
     }
 
     /// The secrets that webhooks may be signed with: the current one, and the previous one while it's being rotated.
@@ -105,6 +109,12 @@ impl Stripes {
         let scope = Scope::webhook_secret(account.conference_id);
         let sealed = [&account.webhook_secret, &account.previous_webhook_secret];
         sealed.into_iter().flatten().map(|sealed| self.open(&scope, sealed)).collect()
+    }
+
+    /// One for each conference, whatever its key.
+    fn pace(&self, conference: ConferenceId) -> Arc<Pace> {
+        let mut paces = self.paces.lock().unwrap_or_else(PoisonError::into_inner);
+        paces.entry(conference).or_insert_with(|| Arc::new(Pace::new(self.patience.per_second))).clone()
     }
 
     fn known(&self, account: &stripe_account::Model) -> Option<Stripe> {
@@ -133,6 +143,7 @@ pub struct Stripe {
     client: stripe::Client,
     conference: ConferenceId,
     patience: Patience,
+    pace: Arc<Pace>,
     livemode: bool,
 }
 

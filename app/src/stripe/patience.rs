@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use super::Fault;
 
-/// How long a call is tried.
+/// How long a call is tried, and how many calls there may be.
 #[derive(Clone, Copy, Debug)]
 pub struct Patience {
     /// Of one attempt, the answer's body included.
@@ -16,6 +16,8 @@ pub struct Patience {
     pub first_pause: Duration,
     /// Over all tries and pauses.
     pub total: Duration,
+    /// Calls of one conference in a second, in the long run.
+    pub per_second: u32,
 }
 
 impl Default for Patience {
@@ -25,6 +27,7 @@ impl Default for Patience {
             tries: 4,
             first_pause: Duration::from_millis(500),
             total: Duration::from_secs(30),
+            per_second: 20,
         }
     }
 }
@@ -71,7 +74,7 @@ mod tests {
     /// As patient as in production, in milliseconds instead of seconds.
     fn hasty() -> Patience {
         let [timeout, first_pause, total] = [200, 1, 300].map(Duration::from_millis);
-        Patience { timeout, first_pause, total, tries: 4 }
+        Patience { timeout, first_pause, total, tries: 4, per_second: 1000 }
     }
 
     fn busy() -> Fault {

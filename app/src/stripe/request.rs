@@ -1,4 +1,4 @@
-//! The way every call takes: idempotency key, time-out, tries; `patience` says how many and with which pauses.
+//! The way every call takes: its turn, idempotency key, time-out, tries; `patience` says how many and with which pauses.
 //!
 //! What the library (async-stripe 1.0.0-rc.10) does and does not, read in its source:
 //! - Its client keeps no connection (`pool_max_idle_per_host(0)`), so each call pays for a TLS handshake; nothing to set.
@@ -86,7 +86,10 @@ impl Stripe {
         let attempt = |timeout| {
             let _ = CALLS.try_with(|calls| calls.fetch_add(1, Ordering::Relaxed));
             let call = InOrder(request).customize().request_strategy(strategy.clone()).timeout(timeout);
-            async move { call.send(&self.client).await.map_err(Fault::from) }
+            async move {
+                self.pace.turn().await;
+                call.send(&self.client).await.map_err(Fault::from)
+            }
         };
         self.patience.persevere(attempt).await
     }

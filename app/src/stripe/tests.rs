@@ -28,7 +28,7 @@ struct Desk {
 /// Pauses and time-outs that a test can wait for.
 fn hasty() -> Patience {
     let [timeout, first_pause, total] = [1000, 100, 5000].map(Duration::from_millis);
-    Patience { timeout, first_pause, total, tries: 4 }
+    Patience { timeout, first_pause, total, tries: 4, per_second: 1000 }
 }
 
 fn master_keys() -> Arc<MasterKeys> {
@@ -55,6 +55,11 @@ impl Desk {
         let answer: Value = answer.json().await.unwrap();
         assert!(status.is_success(), "{action}: {answer}");
         answer
+    }
+
+    /// All money of an invoice.
+    async fn facts(&self, invoice: &str) -> Result<Vec<MoneyFact>, Fault> {
+        Ok(self.stripe.invoice_with_facts(invoice, Look::Whole).await?.1)
     }
 
     async fn pay_invoice(&self, id: &str, amount: Option<i64>) {

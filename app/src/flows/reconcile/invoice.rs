@@ -11,7 +11,7 @@ use crate::{
     domain::purchase_order as rules,
     error::Result,
     store::{db::TenantDb, invoices},
-    stripe::{Fault, InvoiceSnapshot, MoneyFact, Stripe},
+    stripe::{Fault, InvoiceSnapshot, Look, MoneyFact, Stripe},
 };
 
 /// What Stripe says of one invoice; no snapshot: a draft that was deleted there.
@@ -21,12 +21,13 @@ pub(super) struct Seen {
     pub facts: Vec<MoneyFact>,
 }
 
-pub(super) async fn look(stripe: &Stripe, invoice: InvoiceId, stripe_id: &str) -> Result<Seen, Fault> {
-    match stripe.invoice(stripe_id).await {
-        Ok(snapshot) => {
-            let facts = stripe.invoice_facts(stripe_id).await?;
-            Ok(Seen { invoice, snapshot: Some(snapshot), facts })
-        }
+pub(super) async fn look(
+    stripe: &Stripe,
+    (invoice, stripe_id): (InvoiceId, &str),
+    look: Look,
+) -> Result<Seen, Fault> {
+    match stripe.invoice_with_facts(stripe_id, look).await {
+        Ok((snapshot, facts)) => Ok(Seen { invoice, snapshot: Some(snapshot), facts }),
         Err(Fault::Missing { .. }) => Ok(Seen { invoice, snapshot: None, facts: Vec::new() }),
         Err(fault) => Err(fault),
     }

@@ -36,6 +36,7 @@ use crate::{
         seats::Owner,
         stripe_acts,
     },
+    stripe::Look,
 };
 
 /// Pulls one purchase order from Stripe. One without an invoice has nothing there.
@@ -45,14 +46,26 @@ pub async fn purchase_order(
     id: PurchaseOrderId,
     by: By,
 ) -> Result<Outcome> {
+    looked_at(app, conference, id, Look::Whole, by).await
+}
+
+/// The same for who knows what is worth a look. Where the last look failed, or there was none, it is a whole one.
+pub(super) async fn looked_at(
+    app: &App,
+    conference: ConferenceId,
+    id: PurchaseOrderId,
+    look: Look,
+    by: By,
+) -> Result<Outcome> {
     let db = app.tenant(conference);
-    purchase_orders::find(&db, id).await?.ok_or(Error::NotFound)?;
+    let order = purchase_orders::find(&db, id).await?.ok_or(Error::NotFound)?;
+    let look = if order.sync_failures == 0 && order.last_synced_at.is_some() { look } else { Look::Whole };
     let asked_at = app.clock.now();
     let mut seen = Vec::new();
     for row in invoices::of(&db, id).await? {
         let Some(stripe_id) = &row.stripe_id else { continue };
         let stripe = gateway::stripe(app, conference).await?;
-        match invoice::look(&stripe, row.id, stripe_id).await {
+        match invoice::look(&stripe, (row.id, stripe_id), look).await {
             Ok(found) => seen.push(found),
             Err(fault) => {
                 note_failure(app, conference, id, &fault.to_string()).await?;

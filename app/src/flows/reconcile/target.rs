@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use entity::types::{ConferenceId, OrderId, PurchaseOrderId};
 
-use super::{Outcome, order, purchase_order};
+use super::{Outcome, order, purchase_order::looked_at};
 use crate::{
     app::App,
     error::Result,
     store::{audit::By, db::TenantDb, invoices, ledger, orders, purchase_orders},
+    stripe::Look,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,11 +28,17 @@ impl Target {
     }
 }
 
-/// Pulls it from Stripe.
-pub async fn target(app: &App, conference: ConferenceId, target: Target, by: By) -> Result<Outcome> {
+/// Pulls it from Stripe. An order is always looked at as a whole: it has one payment.
+pub async fn target(
+    app: &App,
+    conference: ConferenceId,
+    target: Target,
+    look: Look,
+    by: By,
+) -> Result<Outcome> {
     match target {
         Target::Order(id) => order(app, conference, id, by).await,
-        Target::PurchaseOrder(id) => purchase_order(app, conference, id, by).await,
+        Target::PurchaseOrder(id) => looked_at(app, conference, id, look, by).await,
     }
 }
 

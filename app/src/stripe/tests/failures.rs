@@ -119,3 +119,19 @@ async fn nobody_at_the_address_is_unavailable() {
     let outcome = stripe.account().await;
     assert!(matches!(outcome, Err(Fault::Unavailable { .. })), "{outcome:?}");
 }
+
+#[tokio::test]
+async fn calls_of_a_conference_take_turns_whatever_its_key_and_others_do_not_wait() {
+    let desk = Desk::new().await;
+    let patience = Patience { per_second: 5, ..hasty() };
+    let stripes = Stripes::new(Some(desk.running.url()), master_keys()).with_patience(patience);
+    let conference = ConferenceId::new();
+    let old = stripes.with_key(conference, &Secret::new(KEY)).unwrap();
+    let new = stripes.with_key(conference, &Secret::new("sk_test_new")).unwrap();
+    let other = stripes.with_key(ConferenceId::new(), &Secret::new("sk_test_other")).unwrap();
+    let begun = std::time::Instant::now();
+    let (a, b, c, d) = tokio::join!(old.account(), new.account(), old.account(), other.account());
+    assert!([a, b, c, d].iter().all(Result::is_ok));
+    assert!(begun.elapsed() >= Duration::from_millis(400), "the third has waited for two turns");
+    assert!(!Arc::ptr_eq(&old.pace, &other.pace) && Arc::ptr_eq(&old.pace, &new.pace));
+}

@@ -104,10 +104,10 @@ async fn an_invoice_is_found_by_our_row() {
 async fn partial_payments_refunds_and_disputes_are_facts_of_the_invoice() {
     let desk = Desk::new().await;
     let open = desk.open_invoice().await;
-    assert_eq!(desk.stripe.invoice_facts(&open.id).await, Ok(vec![]));
+    assert_eq!(desk.facts(&open.id).await, Ok(vec![]));
     desk.pay_invoice(&open.id, Some(30_000)).await;
     desk.pay_invoice(&open.id, None).await;
-    let facts = desk.stripe.invoice_facts(&open.id).await.unwrap();
+    let facts = desk.facts(&open.id).await.unwrap();
     let mut paid = money(&facts);
     paid.sort_unstable();
     assert_eq!(paid, [("invoice_payment", 30_000), ("invoice_payment", 70_000)]);
@@ -119,7 +119,7 @@ async fn partial_payments_refunds_and_disputes_are_facts_of_the_invoice() {
         NewRefund { act: StripeActId::new(), attempt: 1, payment_intent: intent.clone(), amount: 5_000 };
     let refund = desk.stripe.refund(&refund, &key(&open.id, "refund", 1)).await.unwrap();
     desk.control("dispute", json!({"id": facts[1].reference})).await;
-    let facts = desk.stripe.invoice_facts(&open.id).await.unwrap();
+    let facts = desk.facts(&open.id).await.unwrap();
     let refunded = facts.iter().find(|fact| fact.provider_id == refund.id).unwrap();
     assert_eq!(
         (refunded.kind.as_str(), refunded.amount, refunded.reference.as_ref()),
@@ -128,6 +128,8 @@ async fn partial_payments_refunds_and_disputes_are_facts_of_the_invoice() {
     assert_eq!(refund.state, RefundState::Succeeded);
     assert_eq!(facts.iter().filter(|fact| fact.kind.as_str() == "dispute").count(), 1);
     assert_eq!(facts.len(), 4);
+    let (_, income) = desk.stripe.invoice_with_facts(&open.id, Look::Income).await.unwrap();
+    assert_eq!(money(&income), [("invoice_payment", 30_000), ("invoice_payment", 70_000)], "and no more");
     let paid = desk.stripe.invoice(&open.id).await.unwrap();
     assert_eq!((paid.status, paid.amount_paid, paid.amount_remaining), (InvoiceStatus::Paid, 100_000, 0));
 }
@@ -139,7 +141,7 @@ async fn a_dispute_that_is_won_gives_the_money_back() {
     desk.pay_invoice(&open.id, None).await;
     let dispute = desk.control("dispute", json!({"id": open.id})).await;
     desk.control("settle", json!({"id": dispute["id"], "outcome": "succeeded"})).await;
-    let facts = desk.stripe.invoice_facts(&open.id).await.unwrap();
+    let facts = desk.facts(&open.id).await.unwrap();
     let whole = [("invoice_payment", 100_000), ("dispute", 100_000), ("dispute", -100_000)];
     assert_eq!(money(&facts), whole);
     assert_eq!(facts[2].undoes.as_ref(), Some(&facts[1].provider_id));
@@ -151,11 +153,11 @@ async fn a_bank_debit_is_no_fact_before_it_settles_and_holds_off_a_void() {
     let desk = Desk::new().await;
     let open = desk.open_invoice().await;
     desk.control("pay_invoice", json!({"id": open.id, "method": "bank_debit"})).await;
-    assert_eq!(desk.stripe.invoice_facts(&open.id).await, Ok(vec![]));
+    assert_eq!(desk.facts(&open.id).await, Ok(vec![]));
     let refused = desk.stripe.void(&open.id, &key(&open.id, "void", 1)).await;
     assert!(matches!(refused, Err(Fault::Rejected { .. })), "{refused:?}");
     desk.control("settle", json!({"id": open.id, "outcome": "succeeded"})).await;
-    assert_eq!(money(&desk.stripe.invoice_facts(&open.id).await.unwrap()), [("invoice_payment", 100_000)]);
+    assert_eq!(money(&desk.facts(&open.id).await.unwrap()), [("invoice_payment", 100_000)]);
 }
 
 #[tokio::test]
@@ -176,7 +178,7 @@ async fn credit_notes_lower_what_is_asked_and_refund_what_was_paid() {
     desk.pay_invoice(&open.id, None).await;
     let second = note(10_000, AlreadyPaid::Refund(10_000));
     desk.stripe.create_credit_note(&second, &key(&open.id, "credit", 2)).await.unwrap();
-    let mut facts = money(&desk.stripe.invoice_facts(&open.id).await.unwrap());
+    let mut facts = money(&desk.facts(&open.id).await.unwrap());
     facts.sort_unstable();
     assert_eq!(
         facts,
@@ -200,7 +202,7 @@ async fn a_voided_credit_note_takes_itself_back() {
     };
     let note = desk.stripe.create_credit_note(&note, &key(&open.id, "credit", 1)).await.unwrap();
     desk.post(&format!("credit_notes/{}/void", note.id)).await;
-    let facts = desk.stripe.invoice_facts(&open.id).await.unwrap();
+    let facts = desk.facts(&open.id).await.unwrap();
     assert_eq!(money(&facts), [("credit_note", 25_000), ("credit_note", -25_000)]);
     assert_eq!(facts[1].undoes.as_ref(), Some(&note.id));
     assert!(desk.stripe.credit_notes(&open.id).await.unwrap()[0].voided);
@@ -225,6 +227,6 @@ async fn money_that_we_told_of_is_told_once_and_is_no_fact_but_what_the_dashboar
     desk.post(&format!("invoices/{}/pay?paid_out_of_band=true", open.id)).await;
     let done = desk.stripe.invoice(&open.id).await.unwrap();
     assert_eq!((done.status, done.amount_remaining, done.paid_off_stripe), (InvoiceStatus::Paid, 0, 100_000));
-    let facts = desk.stripe.invoice_facts(&open.id).await.unwrap();
+    let facts = desk.facts(&open.id).await.unwrap();
     assert_eq!(money(&facts), [("manual_payment", 60_000)], "ours is in the ledger already");
 }

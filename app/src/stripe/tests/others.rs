@@ -140,7 +140,7 @@ async fn calls_can_be_made_from_any_task() {
     }
     let desk = Desk::new().await;
     let stripe = &desk.stripe;
-    drop(sendable(stripe.invoice_facts("in_1")));
+    drop(sendable(stripe.invoice_with_facts("in_1", Look::Whole)));
     drop(sendable(stripe.find_invoice_of(InvoiceId::new(), "cus_1")));
     drop(sendable(stripe.payment("pi_1")));
     drop(sendable(stripe.events_since(0)));

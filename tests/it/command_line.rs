@@ -1,0 +1,122 @@
+//! The commands that an operator or a cron job runs, as processes: what they print, and how they end.
+
+use std::process::Output;
+
+use serde_json::{Value, json};
+use tests::{ConferenceFile, TestApp, northconf};
+
+use crate::purchase_orders::{invoiced, invoices};
+
+/// No webhook tells of anything: the commands find it.
+async fn quiet() -> (TestApp, ConferenceFile) {
+    let app = TestApp::empty().await;
+    let file = northconf("northconf", "north-star");
+    app.apply(&file).await;
+    (app, file)
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("it ended by itself")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// The one line that says what to do.
+fn complaint(output: &Output) -> String {
+    let text = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(text.lines().count(), 1, "{text}");
+    text
+}
+
+async fn partly_paid(app: &TestApp, file: &ConferenceFile) -> entity::purchase_order::Model {
+    let order = invoiced(app, 3).await;
+    let id = invoices(app, &order).await[0].stripe_id.clone().unwrap();
+    app.stripe(file).pay_invoice(&id, Some(50_000)).await;
+    order
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sync_prints_a_line_for_each_purchase_order_and_order() {
+    let (app, file) = quiet().await;
+    let order = partly_paid(&app, &file).await;
+    let visitor = app.visitor();
+    let review = visitor.order("northconf", &[("regular", 1)]).await;
+    visitor.pay(&review).await.with_status(303);
+    let session = app.stripe(&file).list("checkout/sessions").await[0]["id"].as_str().unwrap().to_owned();
+    app.stripe(&file).pay_session(&session, "card").await;
+    let synced = app.plenary(&["sync", "--conference", "northconf"]);
+    let text = said(&synced);
+    assert_eq!(code(&synced), 0, "{text}");
+    let line = text.lines().find(|line| line.contains(&order.reference)).unwrap();
+    let words: Vec<_> = line.split_whitespace().collect();
+    let expected = ["before", "invoiced", "after", "partially_paid", "drift", "-"];
+    assert_eq!((words[0], &words[2..]), ("northconf", &expected[..]), "{text}");
+    let bought = text.lines().find(|line| line.contains("after paid")).unwrap();
+    assert!(bought.contains("before awaiting_payment"), "{text}");
+    assert!(text.lines().last().unwrap().contains("2 looked at, 2 changed, 0 drift, 0 errors"), "{text}");
+    let again = said(&app.plenary(&["sync"]));
+    assert!(!again.contains("invoiced"), "nothing is new: {again}");
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sync_as_json_tells_drift_too() {
+    let (app, file) = quiet().await;
+    let order = invoiced(&app, 3).await;
+    let id = invoices(&app, &order).await[0].stripe_id.clone().unwrap();
+    app.stripe(&file).control("void", json!({ "id": id })).await;
+    let synced = app.plenary(&["sync", "--json"]);
+    assert_eq!(code(&synced), 0, "to differ is no failure");
+    let rounds: Value = serde_json::from_str(&said(&synced)).unwrap();
+    let round = &rounds[0];
+    assert_eq!((&round["conference"], &round["drift"]), (&json!("northconf"), &json!(1)));
+    let looked = json!([{
+        "reference": order.reference, "before": "invoiced", "after": "invoiced", "booked": 0, "drift": "voided"
+    }]);
+    assert_eq!(round["looked_at"], looked);
+    assert_eq!((&round["errors"], &round["stopped"]), (&json!([]), &Value::Null));
+    assert_eq!(
+        round["calls"], 3,
+        "events, the invoice with its payments and, as it is the first round, credit notes"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_round_with_a_failure_ends_with_one_and_says_which() {
+    let (app, file) = quiet().await;
+    partly_paid(&app, &file).await;
+    app.stripe(&file).fault(json!({ "match": "GET /v1/invoices/*", "status": 400, "times": 9 })).await;
+    let synced = app.plenary(&["sync"]);
+    assert_eq!(code(&synced), 1);
+    assert!(said(&synced).contains("northconf  failed: "), "{}", said(&synced));
+    app.stripe(&file).clear_faults().await;
+    let elsewhere = app.plenary(&["sync", "--conference", "southconf"]);
+    assert_eq!((code(&elsewhere), said(&elsewhere).as_str()), (1, ""));
+    assert!(complaint(&elsewhere).contains("there is no conference southconf"));
+    assert_eq!(code(&app.plenary(&["sync", "--conference"])), 2);
+    assert_eq!(code(&app.plenary(&["dance"])), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_job_runs_now_and_the_list_says_so() {
+    let (app, file) = quiet().await;
+    let order = partly_paid(&app, &file).await;
+    let before = app.plenary(&["jobs"]);
+    assert_eq!(code(&before), 0);
+    assert!(said(&before).lines().all(|line| line.contains("last never")), "{}", said(&before));
+    let ran = app.plenary(&["jobs", "run", "sync"]);
+    assert_eq!(code(&ran), 0);
+    assert!(said(&ran).starts_with("sync: ") && said(&ran).contains("1 changed"), "{}", said(&ran));
+    let status = crate::purchase_orders::reread(&app, &order).await.status;
+    assert_eq!(status, entity::types::PurchaseOrderStatus::PartiallyPaid);
+    let checked = app.plenary(&["jobs", "run", "check-invariants"]);
+    assert_eq!((code(&checked), said(&checked).as_str()), (0, "check-invariants: all hold\n"));
+    let after = said(&app.plenary(&["jobs"]));
+    let line = |name: &str| after.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+    assert!(!line("sync").contains("last never") && line("purge").contains("last never"), "{after}");
+    let unknown = app.plenary(&["jobs", "run", "dance"]);
+    assert_eq!(code(&unknown), 1);
+    assert!(complaint(&unknown).contains("choose one of sync, "));
+}
