@@ -15,11 +15,14 @@ use self::{
     companies::{COMPANIES, Company},
     deeds::Deed,
 };
-use super::{desk::Desk, organisers::Organiser};
+use super::{
+    desk::Desk,
+    organisers::{self, Organiser},
+};
 use crate::{
     app::App,
     error::{Error, Result},
-    flows::checkout,
+    flows::{checkout, reminders, sync},
     jobs::run_due,
 };
 
@@ -36,6 +39,8 @@ enum What {
     Buy(&'static Purchase),
     Ask(&'static Company),
     Follow(&'static Company, Deed),
+    /// A morning: who has to be reminded is.
+    Morning,
 }
 
 /// Who plays where.
@@ -60,10 +65,12 @@ pub async fn tell(app: &App, desk: &Desk, organisers: &[Organiser; 2]) -> Result
             What::Buy(purchase) => passed += attendees::buy(&stage, purchase).await?,
             What::Ask(company) => companies::ask(&mut stage, company).await?,
             What::Follow(company, deed) => companies::follow(&stage, company, deed).await?,
+            What::Morning => stage.morning().await?,
         }
         stage.settle().await?;
     }
-    stage.pass(LENGTH.num_minutes() - passed).await
+    stage.pass(LENGTH.num_minutes() - passed).await?;
+    stage.sync().await
 }
 
 /// All that happens, the first first.
@@ -84,6 +91,7 @@ fn beats() -> Vec<Beat> {
         };
         beats.extend(company.then.iter().map(follow));
     }
+    beats.extend((1..LENGTH.num_days()).map(|day| Beat { minutes: day * DAY, what: What::Morning }));
     beats.sort_by_key(|beat| -beat.minutes);
     beats
 }
@@ -91,6 +99,23 @@ fn beats() -> Vec<Beat> {
 impl Stage<'_> {
     fn organiser(&self, index: usize) -> Result<&Organiser> {
         self.organisers.get(index).ok_or(Error::NotFound)
+    }
+
+    /// The daily round of reminders.
+    async fn morning(&self) -> Result<()> {
+        for organiser in self.organisers {
+            let conference = organisers::conference(self.app, organiser).await?;
+            reminders::round(self.app, &conference).await?;
+        }
+        Ok(())
+    }
+
+    /// One look at Stripe, so that the pages say of when they are.
+    async fn sync(&self) -> Result<()> {
+        for organiser in self.organisers {
+            sync::conference(self.app, organisers::conference(self.app, organiser).await?.id).await?;
+        }
+        self.settle().await
     }
 
     /// Time goes on, and what it ends ends.
