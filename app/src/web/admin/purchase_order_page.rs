@@ -101,7 +101,7 @@ fn address<A>(may: &May<A>, order: &purchase_order::Model) -> Vec<String> {
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 
-/// The acts that this role may do and this status allows, of those that have a page.
+/// The acts that this role may do and this status allows, of those that have a page; those that end it come last.
 fn acts<A>(may: &May<A>, whole: &Whole, purse: &Purse) -> Vec<&'static str> {
     let act = |by: Move| match by {
         Move::Approve => Some("approval"),
@@ -121,7 +121,9 @@ fn acts<A>(may: &May<A>, whole: &Whole, purse: &Purse) -> Vec<&'static str> {
         ("credit-notes", records && creditable),
     ];
     let money = money.into_iter().filter(|(_, offered)| *offered).map(|(act, _)| act);
-    moves.filter_map(act).chain(money).collect()
+    let mut acts: Vec<&str> = moves.filter_map(act).chain(money).collect();
+    acts.sort_by_key(|act| ["cancellation", "write-off", "refusal"].contains(act));
+    acts
 }
 
 /// Where an entry made by hand is taken back.
