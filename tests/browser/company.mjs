@@ -63,6 +63,15 @@ async function payPart(page, amount) {
   await press(page, 'Pay by card');
 }
 
+// The buyer sees what another number costs before it asks for it.
+async function askForSeats(page, seats) {
+  await page.getByRole('link', { name: 'Change the number of seats' }).click();
+  await page.fill('[name="quantity[regular]"]', seats);
+  await press(page, 'Recalculate');
+  assert.ok((await page.textContent('main')).includes('€3,258.50'));
+  await press(page, 'Ask for it');
+}
+
 // One of the acts of staff: its page says what will follow, then it's done.
 async function act(page, desk, noun, values) {
   await page.goto(desk);
@@ -111,6 +120,21 @@ for (const scripts of [true, false]) {
       await payPart(finance);
       await finance.goto(link);
       await untilStatus(finance, 'Paid');
+      assert.deepEqual(errors, []);
+    });
+
+    test('a company asks for more seats, staff agree, and one new invoice asks for all of them', async () => {
+      const errors = [];
+      const { buyer, staff, desk, address } = await invoiced(scripts, errors);
+      await askForSeats(buyer, '7');
+      await staff.goto(desk);
+      await staff.locator('a[href*="/revision?"]').click();
+      assert.equal(await staff.inputValue('[name="quantity[regular]"]'), '7');
+      await staff.locator('form').getByRole('button', { name: 'Change it' }).click();
+      await until(staff, 'Void');
+      await buyer.goto(address);
+      await until(buyer, '0 of 7');
+      await until(buyer, 'Pay €3,258.50');
       assert.deepEqual(errors, []);
     });
 
