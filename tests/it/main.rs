@@ -30,6 +30,7 @@ mod reverse_charge;
 mod revision_faults;
 mod revision_money;
 mod revision_requests;
+mod revision_spread;
 mod revisions;
 mod round;
 mod scheduler;

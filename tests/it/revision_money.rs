@@ -11,7 +11,7 @@ use crate::{
     revisions::{at_stripe, decide, detail_of, revise, shape, standing},
 };
 
-async fn pay(app: &TestApp, file: &ConferenceFile, order: &purchase_order::Model, amount: Option<i64>) {
+pub async fn pay(app: &TestApp, file: &ConferenceFile, order: &purchase_order::Model, amount: Option<i64>) {
     let all = invoices(app, order).await;
     let open = all.iter().rev().find(|one| one.stripe_id.is_some()).unwrap();
     app.stripe(file).pay_invoice(open.stripe_id.as_deref().unwrap(), amount).await;

@@ -14,15 +14,28 @@ use crate::{
     stripe::{self, AlreadyPaid, ManualPayment, NewCreditNote},
 };
 
+const WAITS: &str = "waits-for-invoice";
+
 /// What a purchase order has at Stripe to act on.
 enum There {
-    /// Finalised, the first one first; never void, never replaced.
-    Invoices(Vec<invoice::Model>),
+    /// Finalised, the first one first; never void, never replaced. And whether another one is being made.
+    Invoices(Vec<invoice::Model>, bool),
     /// An invoice will come.
     NotYet,
     /// None will come.
     Nothing,
     Closed,
+}
+
+/// What an invoice leaves for a credit note, minor units.
+struct Room<'a> {
+    invoice: &'a str,
+    /// Credited on it by this act before.
+    known: i64,
+    /// What it still asks for.
+    open: i64,
+    /// What was paid of it.
+    paid: i64,
 }
 
 impl Acting<'_> {
@@ -40,68 +53,85 @@ impl Acting<'_> {
         let making = all.iter().any(|one| one.finalised_at.is_none() && invoices::stands(one));
         let there: Vec<_> = all.into_iter().filter(is_there).collect();
         Ok(match order.status {
-            _ if !there.is_empty() => There::Invoices(there),
+            _ if !there.is_empty() => There::Invoices(there, making),
             PurchaseOrderStatus::Requested => There::NotYet,
             _ if making => There::NotYet,
             _ => There::Nothing,
         })
     }
 
-    /// Lowers what is asked: on the newest invoice first, on none more than is left of it. What was paid of it already
-    /// stays with us, as credit on the purchase order.
+    /// Lowers what is asked: first what is still open, on the newest invoice first, and only then what was paid already,
+    /// which stays with us as credit on the purchase order. While an invoice is being made, what may be open on it waits.
     pub(super) async fn credit(&self) -> Result<Outcome, Halt> {
-        let invoices = match self.there().await? {
-            There::Invoices(invoices) => invoices,
-            There::NotYet => return Ok(Outcome::Waits("waits-for-invoice")),
+        let (invoices, making) = match self.there().await? {
+            There::Invoices(invoices, making) => (invoices, making),
+            There::NotYet => return Ok(Outcome::Waits(WAITS)),
             There::Nothing => return Ok(Outcome::Refused("no-invoice".to_owned())),
             There::Closed => return Ok(Outcome::Refused("closed".to_owned())),
         };
-        let mut left = self.act.amount;
+        let mut rooms = Vec::new();
         for invoice in invoices.iter().rev().filter_map(|invoice| invoice.stripe_id.as_deref()) {
-            left -= self.credit_on(invoice, left).await?;
+            rooms.push(self.room(invoice).await?);
         }
-        Ok(if left > 0 { Outcome::Refused("more-than-invoiced".to_owned()) } else { Outcome::Done })
+        let mut left = self.act.amount - rooms.iter().map(|room| room.known).sum::<i64>();
+        let open: Vec<i64> = rooms.iter().map(|room| take(&mut left, room.open)).collect();
+        for (room, open) in rooms.iter().zip(open) {
+            let paid = if making { 0 } else { take(&mut left, room.paid) };
+            self.credit_on(room, open, paid).await?;
+        }
+        Ok(match left {
+            1.. if making => Outcome::Waits(WAITS),
+            1.. => Outcome::Refused("more-than-invoiced".to_owned()),
+            _ => Outcome::Done,
+        })
     }
 
-    /// How much of the act is credited on this invoice, now or before. The invoice is read before its notes: what a lost
-    /// answer did in between is found among them.
-    async fn credit_on(&self, invoice: &str, left: i64) -> Result<i64, Halt> {
+    /// The invoice is read before its notes: what a lost answer did in between is found among them.
+    async fn room<'i>(&self, invoice: &'i str) -> Result<Room<'i>, Halt> {
         let seen = self.stripe.invoice(invoice).await?;
         let notes = self.stripe.credit_notes(invoice).await?;
         let mine = notes.iter().filter(|note| note.act == Some(self.act.id) && !note.voided);
-        let known: i64 = mine.map(|note| note.amount).sum();
-        let amount = left.min(seen.total - seen.credited);
-        if known > 0 || amount <= 0 {
-            return Ok(known);
+        let open = seen.amount_remaining.max(0);
+        Ok(Room {
+            invoice,
+            known: mine.map(|note| note.amount).sum(),
+            open,
+            paid: seen.total - seen.credited - open,
+        })
+    }
+
+    async fn credit_on(&self, room: &Room<'_>, open: i64, paid: i64) -> Result<(), Halt> {
+        let amount = open + paid;
+        if amount == 0 {
+            return Ok(());
         }
-        let paid = amount - amount.min(seen.amount_remaining.max(0));
         let new = NewCreditNote {
             act: self.act.id,
-            invoice: invoice.to_owned(),
+            invoice: room.invoice.to_owned(),
             amount,
             memo: self.act.reason.clone().unwrap_or_default(),
             already_paid: if paid > 0 { AlreadyPaid::OutOfBand(paid) } else { AlreadyPaid::Nothing },
         };
-        let revision = format!("{amount}-{paid}-{}", self.act.attempt);
-        let key = stripe::key(self.act.id, &format!("credit-{invoice}"), revision);
+        let revision = format!("{}-{amount}-{paid}-{}", room.known, self.act.attempt);
+        let key = stripe::key(self.act.id, &format!("credit-{}", room.invoice), revision);
         self.stripe.create_credit_note(&new, &key).await?;
-        Ok(amount)
+        Ok(())
     }
 
-    /// Tells of a payment by hand: on the oldest invoice first, on none more than it still asks for. The rest is ours to
-    /// know: the purchase order is overpaid.
+    /// Tells of a payment by hand: on the oldest invoice first, on none more than it still asks for. The rest waits while
+    /// an invoice is being made; without one it is ours to know: the purchase order is overpaid.
     pub(super) async fn tell(&self) -> Result<Outcome, Halt> {
         let Some(entry) = self.standing_entry().await? else { return Ok(Outcome::Done) };
-        let invoices = match self.there().await? {
-            There::Invoices(invoices) => invoices,
-            There::NotYet => return Ok(Outcome::Waits("waits-for-invoice")),
+        let (invoices, making) = match self.there().await? {
+            There::Invoices(invoices, making) => (invoices, making),
+            There::NotYet => return Ok(Outcome::Waits(WAITS)),
             There::Nothing | There::Closed => return Ok(Outcome::Done),
         };
         let mut left = self.act.amount;
         for invoice in invoices.iter().filter_map(|invoice| invoice.stripe_id.as_deref()) {
             left -= self.tell_for(invoice, &entry, left).await?;
         }
-        Ok(Outcome::Done)
+        Ok(if left > 0 && making { Outcome::Waits(WAITS) } else { Outcome::Done })
     }
 
     async fn tell_for(&self, invoice: &str, entry: &ledger_entry::Model, left: i64) -> Result<i64, Halt> {
@@ -141,4 +171,10 @@ fn is_there(invoice: &invoice::Model) -> bool {
         Some(InvoiceStatus::Open | InvoiceStatus::Paid | InvoiceStatus::Uncollectible)
     );
     invoice.finalised_at.is_some() && invoice.replaced_at.is_none() && counts
+}
+
+fn take(left: &mut i64, most: i64) -> i64 {
+    let part = most.min(*left).max(0);
+    *left -= part;
+    part
 }
