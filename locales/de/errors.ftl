@@ -88,6 +88,7 @@ conflict-not-invoiced = Es gibt noch keine Rechnung.
 conflict-money-received = Dafür ist schon Geld eingegangen, deshalb geht das nicht. Erstatten Sie es zuerst.
 conflict-nothing-owed = Auf dieser Firmenbestellung ist nichts offen.
 conflict-was-declined = Diese Firmenbestellung wurde abgelehnt. Die Firma kann eine neue schicken.
+conflict-credit-under-way = Eine Gutschrift dafür ist bei Stripe noch unterwegs. Warten Sie, bis sie ausgestellt ist, und ändern Sie dann die Plätze.
 conflict-was-cancelled = Diese Firmenbestellung wurde storniert.
 conflict-was-written-off = Diese Firmenbestellung wurde ausgebucht.
 conflict-no-reason = Geben Sie einen Grund an; die bestellende Person bekommt ihn zu lesen.

@@ -88,6 +88,7 @@ conflict-not-invoiced = There is no invoice yet.
 conflict-money-received = Money has already been received for it, so this isn’t possible. Refund it first.
 conflict-nothing-owed = Nothing is open on this purchase order.
 conflict-was-declined = This purchase order was declined. The company can send a new one.
+conflict-credit-under-way = A credit note for it is still under way at Stripe. Wait until it is issued, then change the seats.
 conflict-was-cancelled = This purchase order was cancelled.
 conflict-was-written-off = This purchase order was written off.
 conflict-no-reason = Enter a reason; the buyer gets to read it.

@@ -9,7 +9,7 @@ use crate::{
     money_faults::{long, recover, started},
     purchase_orders::{invoiced, ledger, reread},
     revision_money::pay,
-    revisions::{revise, standing},
+    revisions::{decide, revise, standing},
 };
 
 /// What each invoice still asks for, the first one first.
@@ -69,5 +69,25 @@ async fn a_credit_note_lowers_what_is_open_before_what_is_paid() {
     credit(&app, &staff, &order, "200").await;
     assert_eq!(asked(&app, &file).await, [0, 0]);
     assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Overpaid);
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn seats_wait_for_a_credit_note_that_is_under_way() {
+    let (app, file, staff, order) = started().await;
+    pay(&app, &file, &order, None).await;
+    let stuck = long("POST /v1/credit_notes");
+    app.stripe(&file).fault(stuck.clone()).await;
+    revise(&app, &staff, &order, &[("quantity[regular]", "2")]).await.ok();
+    let more = [("quantity[regular]", "6")];
+    decide(&staff, &order, &more).await.with_status(409).says("A credit note for it is still under way");
+    assert_eq!(standing(&app, &order).await.len(), 2, "nothing has changed");
+    recover(&app, &file, &stuck).await;
+    let staff = finance(&app).await;
+    revise(&app, &staff, &order, &more).await.ok();
+    let after = reread(&app, &order).await;
+    let booked: i64 = ledger(&app, &order).await.iter().map(|entry| entry.amount).sum();
+    assert_eq!(asked(&app, &file).await.iter().sum::<i64>(), after.total - booked, "each euro counts once");
+    assert_eq!(standing(&app, &order).await.len(), 6);
     app.check_invariants().await;
 }

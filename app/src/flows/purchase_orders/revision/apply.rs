@@ -40,6 +40,7 @@ pub async fn revise(
         Ok(plan) => plan,
         Err(errors) => return Ok(Err(errors)),
     };
+    known.may_follow(plan.revision)?;
     let changing = Changing { app, tx: &tx, conference, by, known: &known, plan: &plan };
     if plan.revision.is_none() {
         return Ok(Ok(()));

@@ -10,10 +10,10 @@ use entity::{
 use super::super::books::document;
 use crate::{
     domain::{
-        revision::{Asked, Lot},
+        revision::{Asked, Lot, Revision},
         tax::Tax,
     },
-    error::Result,
+    error::{Error, Result},
     flows::refunds::Purse,
     store::{
         catalogue::{self, Catalogue},
@@ -93,6 +93,16 @@ impl Known {
         let asking =
             matches!(self.order.status, PurchaseOrderStatus::Approved | PurchaseOrderStatus::Invoiced);
         asking && !self.invoiced() && self.gross() > 0
+    }
+
+    /// Invoices that something was paid on don't follow while a credit note is under way: what it leaves to the company
+    /// isn't known before Stripe has it, and would be spent twice.
+    pub fn may_follow(&self, revision: Option<Revision>) -> Result<()> {
+        let spends = matches!(revision, Some(Revision::Further { .. } | Revision::Credit { .. }));
+        match spends && self.purse.under_way(StripeActKind::CreditNote) > 0 {
+            true => Err(Error::Conflict("conflict-credit-under-way")),
+            false => Ok(()),
+        }
     }
 
     /// Money that the company has with us beside what it owes, minor units, with all that is under way.
