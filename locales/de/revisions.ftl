@@ -81,6 +81,7 @@ problem-seats-not-free = { $seats ->
     [one] Diese Plätze sind vergeben: 1 muss zuerst frei werden.
    *[other] Diese Plätze sind vergeben: { $seats } müssen zuerst frei werden.
 }
+problem-changed-meanwhile = Jemand hat die Plätze oder die Bestellnummer geändert, während Sie diese Seite offen hatten. Prüfen Sie die Zahlen und was jetzt geschähe, und senden Sie noch einmal ab.
 problem-same-seats = So viele Plätze haben Sie schon. Ändern Sie zuerst eine Zahl.
 
 done-revised = Geändert. Was mit Rechnungen geschehen muss, läuft.

@@ -81,6 +81,7 @@ problem-seats-not-free = { $seats ->
     [one] People have these seats: 1 must be freed first.
    *[other] People have these seats: { $seats } must be freed first.
 }
+problem-changed-meanwhile = Somebody has changed the seats or the PO number while you had this page open. Check the numbers and what would happen now, then send it again.
 problem-same-seats = These are the seats that you have. Change a number first.
 
 done-revised = Changed. What has to happen with invoices is under way.

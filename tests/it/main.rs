@@ -31,6 +31,7 @@ mod revision_faults;
 mod revision_money;
 mod revision_requests;
 mod revision_spread;
+mod revision_stale;
 mod revisions;
 mod round;
 mod scheduler;

@@ -78,7 +78,11 @@ async fn known<A>(may: &May<A>, id: PurchaseOrderId) -> crate::error::Result<Kno
 }
 
 fn typed(form: &Form) -> Typed {
-    Typed { quantities: form.keyed("quantity"), po_number: form.given("po_number") }
+    Typed {
+        quantities: form.keyed("quantity"),
+        po_number: form.given("po_number"),
+        base: form.given("base"),
+    }
 }
 
 async fn page<A>(
@@ -97,6 +101,7 @@ async fn page<A>(
         action: format!("{back}/revision"),
         back,
         revision: revision_view::view((may, &may.conference), known, &typed, &planned)?,
+        base: known.base(),
         po_number: typed.po_number.unwrap_or_else(|| order.po_number.clone().unwrap_or_default()),
         wish: wish.map(|wish| task(may, (order, &known.lines), wish, &known.catalogue)),
         problems: problems(&wrong),

@@ -60,7 +60,7 @@ async fn page(
     form: &Form,
     errors: Option<FieldErrors>,
 ) -> crate::error::Result<AskSeatsPage> {
-    let typed = Typed { quantities: form.keyed("quantity"), po_number: None };
+    let typed = Typed { quantities: form.keyed("quantity"), ..Typed::default() };
     let planned = flow::plan(&tenant.conference, known, &typed, tenant.app().clock.now())?;
     let wish = revision_requests::waiting(&tenant.db(), known.order.id).await?;
     let language = tenant.language();

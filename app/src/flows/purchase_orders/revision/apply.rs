@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::App,
     domain::purchase_order::{self as rules, Move},
-    error::{Error, Formed, Result},
+    error::{Error, FieldErrors, Formed, Result},
     mail::messages,
     store::{
         audit::{self, By, Change},
@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Makes it so many seats, and gives it this number. What is so already stays as it is, so that the same form twice is one
-/// change.
+/// change; a form from before somebody else's change does nothing.
 pub async fn revise(
     app: &App,
     conference: &conference::Model,
@@ -37,14 +37,15 @@ pub async fn revise(
     let known = Known::load(&db, order).await?;
     may_revise(&known)?;
     let plan = match plan(conference, &known, typed, now)? {
+        Ok(plan) if plan.revision.is_none() => return Ok(Ok(())),
+        _ if typed.base.as_ref().is_some_and(|base| *base != known.base()) => {
+            return Ok(Err(FieldErrors::one("", "problem-changed-meanwhile")));
+        }
         Ok(plan) => plan,
         Err(errors) => return Ok(Err(errors)),
     };
     known.may_follow(plan.revision)?;
     let changing = Changing { app, tx: &tx, conference, by, known: &known, plan: &plan };
-    if plan.revision.is_none() {
-        return Ok(Ok(()));
-    }
     if let Err(errors) = seats::move_seats(&db, &known.order, &plan.exchange, now).await? {
         return Ok(Err(errors));
     }

@@ -54,6 +54,13 @@ impl Known {
         ordered
     }
 
+    /// What a form is made from: with other seats or another number it is another one.
+    pub fn base(&self) -> String {
+        let seats = self.ordered().into_iter().map(|(ticket, seats)| format!("{ticket}:{seats}"));
+        let number = self.order.po_number.as_deref().unwrap_or_default();
+        format!("{} {number}", seats.collect::<Vec<_>>().join(","))
+    }
+
     /// What the lines come to, minor units.
     pub fn gross(&self) -> i64 {
         self.lines.iter().map(|line| line.gross).sum()

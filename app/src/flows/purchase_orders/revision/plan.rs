@@ -37,6 +37,8 @@ pub struct Typed {
     /// All the seats that there shall be, by ticket slug.
     pub quantities: Vec<(String, String)>,
     pub po_number: Option<String>,
+    /// What the form was made from (`Known::base`); None where it doesn't say.
+    pub base: Option<String>,
 }
 
 /// A change that can be made.

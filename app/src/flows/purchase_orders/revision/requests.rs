@@ -44,7 +44,7 @@ pub async fn ask(app: &App, conference: &conference::Model, id: PurchaseOrderId,
     let order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
     let known = Known::load(&db, order).await?;
     may_revise(&known)?;
-    let typed = Typed { quantities: form.quantities.clone(), po_number: None };
+    let typed = Typed { quantities: form.quantities.clone(), ..Typed::default() };
     let after = match plan(conference, &known, &typed, now)? {
         Ok(plan) if !plan.moves_seats => return Ok(Err(FieldErrors::one("", "problem-same-seats"))),
         Ok(_) if form.note.chars().count() > LONGEST => {

@@ -13,6 +13,8 @@ pub struct RevisionPage {
     pub action: String,
     pub back: String,
     pub revision: RevisionView,
+    /// What it was made from: sent along, so that it undoes nothing that came in between.
+    pub base: String,
     /// As typed.
     pub po_number: String,
     /// What the company asked for.
@@ -29,6 +31,7 @@ impl Page for RevisionPage {
             action: text("/admin/northconf-2027/purchase-orders/0193/revision"),
             back: text("/admin/northconf-2027/purchase-orders/0193"),
             revision,
+            base: text("0193:10 4500012345"),
             po_number: text("4500012345"),
             wish,
             problems,
