@@ -6,7 +6,7 @@ use tests::{Browser, Page, TestApp};
 use crate::{
     money_acts::{act, address, finance, thousand},
     purchase_orders::{invoiced, reread},
-    revisions::{at_stripe, detail_of, shape, standing},
+    revisions::{at_stripe, detail_of, revise, shape, standing},
 };
 
 fn buyer_page(order: &purchase_order::Model, rest: &str) -> String {
@@ -84,4 +84,21 @@ async fn a_wish_that_can_t_be_comes_back_filled_in_and_a_newer_one_takes_the_pla
     buyer.open(&finance_page).await.ok().says_not("other seats");
     act(&app, &staff, (&address(&order, "cancellation"), &[("reason", "Over")])).await.ok();
     buyer.open(&buyer_page(&order, "/revision")).await.with_status(409);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_change_of_seats_leaves_the_wish_waiting() {
+    let (app, _) = thousand().await;
+    let order = invoiced(&app, 4).await;
+    let (buyer, staff) = (app.visitor(), finance(&app).await);
+    ask(&app, &buyer, &order, &SIX).await.ok();
+    revise(&app, &staff, &order, &[("quantity[regular]", "3")]).await.ok();
+    staff.open(&detail_of(&order)).await.ok().says("3 × Regular → 6 × Regular");
+    let agreed = || app.mails().iter().filter(|mail| mail.contains("the organiser has agreed")).count();
+    assert_eq!(agreed(), 0, "nobody has agreed to six");
+    assert!(app.mails().iter().any(|mail| mail.contains("4 × Regular → 3 × Regular")), "but told of three");
+    revise(&app, &staff, &order, &[("quantity[regular]", "6")]).await.ok();
+    staff.open(&detail_of(&order)).await.ok().says_not("The company asks for other seats");
+    assert_eq!(agreed(), 1);
+    app.check_invariants().await;
 }

@@ -78,11 +78,7 @@ async fn known<A>(may: &May<A>, id: PurchaseOrderId) -> crate::error::Result<Kno
 }
 
 fn typed(form: &Form) -> Typed {
-    Typed {
-        quantities: form.keyed("quantity"),
-        po_number: form.given("po_number"),
-        base: form.given("base"),
-    }
+    Typed { quantities: form.keyed("quantity"), po_number: form.given("po_number"), base: form.given("base") }
 }
 
 async fn page<A>(

@@ -94,7 +94,7 @@ impl Changing<'_> {
         self.record(&order).await?;
         if plan.moves_seats {
             let change = (text_of(&Seats::of(&known.lines)), text_of(&Seats::of(&plan.lines)));
-            let asked = requests::accept(&db, order.id, (self.by, now)).await?;
+            let asked = requests::accept(&db, order.id, &Seats::of(&plan.lines), (self.by, now)).await?;
             messages::seats_changed(self.app, &db, self.conference, (&order, change, asked)).await?;
         }
         Ok(purchase_orders::save(&db, order).await?)

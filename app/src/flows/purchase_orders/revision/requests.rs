@@ -1,10 +1,12 @@
 //! The company asks for more or fewer seats: staff see it as a task, and do it or decline it with a reason. By itself it
 //! changes nothing.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use entity::{
     conference, purchase_order, revision_request,
-    types::{PurchaseOrderId, RevisionRequestId, RevisionRequestStatus, SeatsWanted, Wanted},
+    types::{PurchaseOrderId, RevisionRequestId, RevisionRequestStatus, SeatsWanted, TicketTypeId, Wanted},
 };
 
 use super::{
@@ -70,16 +72,15 @@ pub async fn ask(app: &App, conference: &conference::Model, id: PurchaseOrderId,
 
 fn row(
     order: &purchase_order::Model,
-    wanted: &Seats,
+    after: &Seats,
     form: &Ask,
     now: DateTime<Utc>,
 ) -> revision_request::Model {
-    let seats = wanted.0.iter().map(|(ticket, _, seats)| Wanted { ticket: *ticket, seats: *seats });
     revision_request::Model {
         id: RevisionRequestId::new(),
         conference_id: order.conference_id,
         purchase_order_id: order.id,
-        seats: SeatsWanted(seats.collect()),
+        seats: wanted(after),
         note: Some(form.note.clone()).filter(|note| !note.is_empty()),
         status: RevisionRequestStatus::Waiting,
         reason: None,
@@ -102,19 +103,30 @@ async fn take_place(db: &TenantDb<'_>, new: &revision_request::Model) -> Result<
     Ok(true)
 }
 
-/// The seats have changed: whoever asked for it has an answer. Whether somebody had.
+/// The seats have changed: whoever asked for just these has an answer, and another wish waits on. Whether somebody had.
 pub(super) async fn accept(
     db: &TenantDb<'_>,
     id: PurchaseOrderId,
+    now: &Seats,
     (by, at): (By, DateTime<Utc>),
 ) -> Result<bool> {
     match revision_requests::waiting(db, id).await? {
-        Some(request) => {
+        Some(request) if counted(&request.seats) == counted(&wanted(now)) => {
             let accepted = (RevisionRequestStatus::Accepted, None);
             Ok(revision_requests::decide(db, request.id, accepted, (by.staff, at)).await?)
         }
-        None => Ok(false),
+        _ => Ok(false),
     }
+}
+
+fn wanted(seats: &Seats) -> SeatsWanted {
+    let wanted = seats.0.iter().map(|(ticket, _, seats)| Wanted { ticket: *ticket, seats: *seats });
+    SeatsWanted(wanted.collect())
+}
+
+/// In an order of their own, so that they compare.
+fn counted(wanted: &SeatsWanted) -> BTreeMap<TicketTypeId, i32> {
+    wanted.0.iter().map(|wanted| (wanted.ticket, wanted.seats)).collect()
 }
 
 /// Says no to the wish that waits; the buyer reads why. Again is harmless.
