@@ -7,6 +7,7 @@ mail-reminder-today-text = { $amount } für die Plätze von { $company } bei { $
 mail-reminder-overdue-subject = { $numbers }: überfällig seit dem { $due }
 mail-reminder-overdue-text = { $amount } für die Plätze von { $company } bei { $conference } waren am { $due } fällig und sind nicht eingegangen. Bitte zahlen Sie jetzt: Hinter dem Link finden Sie die Rechnung und die Wege, sie zu bezahlen. Steht etwas im Weg, antworten Sie auf diese Mail.
 
+mail-link-not-shown = [der eigene Link der Buchhaltung]
 mail-seats-warning-subject = { $numbers }: Die Plätze gehen am { $day } zurück
 mail-seats-warning-text = Ihre Bestellung für { $conference } war am { $due } fällig und ist nicht bezahlt. Geht das Geld nicht vorher ein, gehen ihre Plätze am { $day } zurück: Die Bestellung wird dann storniert und ihre Rechnung ungültig. Ihre Buchhaltung hat den Link zum Bezahlen; er steht auch auf der Seite der Bestellung.
 mail-seats-last-warning-subject = { $numbers }: letzte Nachricht, die Plätze gehen am { $day } zurück
@@ -14,6 +15,8 @@ mail-seats-last-warning-text = dies ist die letzte Nachricht: Ihre Bestellung f�
 
 mail-grace-over-subject = Bitte entscheiden: { $company }, { $numbers } ist zum Teil bezahlt
 mail-grace-over-text = { $company } hat einen Teil der Bestellung bezahlt, und die Nachfrist ist vorbei. Da Geld eingegangen ist, gehen die Plätze nicht von selbst zurück. Entscheiden Sie, was geschieht: warten, die Plätze ändern, den Rest aufgeben, oder erstatten und stornieren.
+mail-grace-late-subject = Bitte entscheiden: { $company }, { $numbers } ist nicht bezahlt
+mail-grace-late-text = { $company } hat für die Bestellung nichts bezahlt, und Nachfrist und Warnungen würden erst enden, wenn die Konferenz begonnen hat. Deshalb gehen die Plätze nicht von selbst zurück. Entscheiden Sie, was geschieht: warten, die Forderung aufgeben oder stornieren.
 
 mail-refunded-by-stripe-subject = { $numbers }: { $amount } erstattet
 mail-refunded-by-stripe-text = wir haben Ihnen { $amount } über Stripe zurückgeschickt, auf dem Weg, auf dem Sie bezahlt haben. Je nach Bank kommt das Geld in fünf bis zehn Werktagen an.
@@ -37,7 +40,7 @@ reminders-none-yet = Noch wurde nichts verschickt.
 reminders-next = Als Nächstes: { $step }, am { $day }.
 reminders-now = Als Nächstes: { $step }, mit der nächsten täglichen Runde.
 reminders-no-more = Alle wurden verschickt. Es kommt keine weitere.
-reminders-not-expected = Auf keiner verschickten Rechnung ist etwas offen, deshalb wird niemand erinnert.
+reminders-not-expected = Keine offene Rechnung verlangt Geld, oder eine Zahlung ist strittig: Niemand wird erinnert.
 reminders-preview = Die nächste Mail ansehen
 reminders-to = An { $to }
 reminders-paused = Angehalten seit dem { $day }. Niemand wird erinnert, und die Plätze gehen nicht von selbst zurück.
@@ -46,8 +49,10 @@ reminders-resume = Erinnerungen fortsetzen
 reminders-resume-hint = Der Besteller wird neu gewarnt, zweimal, bevor Plätze zurückgehen.
 reminders-seats-on = Unbezahlt gehen die Plätze am { $day } zurück, nach zwei Warnungen an den Besteller.
 reminders-seats-never = Die Plätze gehen nie von selbst zurück.
+reminders-seats-late = Nachfrist und Warnungen würden erst enden, wenn die Konferenz begonnen hat: Die Plätze gehen nicht von selbst zurück.
 reminders-seats-part = Ein Teil wurde bezahlt: Die Plätze gehen nicht von selbst zurück.
-reminders-question = Ein Teil wurde bezahlt, und die Nachfrist ist vorbei: Entscheiden Sie, was aus dem Rest wird.
+reminders-question-late = Nichts wurde bezahlt, und die Plätze gingen erst zurück, wenn die Konferenz begonnen hat. Deshalb bleiben sie: Entscheiden Sie, was aus ihnen wird.
+reminders-question-part = Ein Teil wurde bezahlt, und die Nachfrist ist vorbei: Entscheiden Sie, was aus dem Rest wird.
 reminder-before-due = vor der Fälligkeit
 reminder-on-due = am Tag der Fälligkeit
 reminder-week-late = eine Woche danach

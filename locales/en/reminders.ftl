@@ -7,6 +7,7 @@ mail-reminder-today-text = { $amount } for the seats of { $company } at { $confe
 mail-reminder-overdue-subject = { $numbers }: overdue since { $due }
 mail-reminder-overdue-text = { $amount } for the seats of { $company } at { $conference } was due on { $due } and has not arrived. Please pay it now: behind the link are the invoice and the ways to pay it. If something stands in the way, answer this mail.
 
+mail-link-not-shown = [the finance contact’s own link]
 mail-seats-warning-subject = { $numbers }: the seats go back on { $day }
 mail-seats-warning-text = your purchase order for { $conference } was due on { $due } and is not paid. Unless the money arrives before, its seats go back on { $day }: the purchase order is cancelled then, and its invoice is void. Your finance contact has the link to pay; the page of the purchase order has it, too.
 mail-seats-last-warning-subject = { $numbers }: last notice, the seats go back on { $day }
@@ -14,6 +15,8 @@ mail-seats-last-warning-text = this is the last notice: your purchase order for 
 
 mail-grace-over-subject = Decide: { $company }, { $numbers } is paid in part
 mail-grace-over-text = { $company } has paid a part of the purchase order, and the days of grace are over. As money was received, its seats don’t go back by themselves. Decide what happens: wait, change the seats, write off the rest, or refund and cancel.
+mail-grace-late-subject = Decide: { $company }, { $numbers } is not paid
+mail-grace-late-text = { $company } has paid nothing for the purchase order, and the days of grace and the warnings would end only after the conference has begun. So its seats don’t go back by themselves. Decide what happens: wait, write it off, or cancel it.
 
 mail-refunded-by-stripe-subject = { $numbers }: { $amount } refunded
 mail-refunded-by-stripe-text = we have sent { $amount } back to you through Stripe, the way you paid. Depending on your bank it arrives within five to ten working days.
@@ -37,7 +40,7 @@ reminders-none-yet = Nothing was sent yet.
 reminders-next = Next: { $step }, on { $day }.
 reminders-now = Next: { $step }, with the next daily round.
 reminders-no-more = All were sent. No further one comes.
-reminders-not-expected = Nothing is owed on an invoice that is out, so nobody is reminded.
+reminders-not-expected = No open invoice asks for money, or a payment is disputed: nobody is reminded.
 reminders-preview = Look at the next mail
 reminders-to = To { $to }
 reminders-paused = Paused since { $day }. Nobody is reminded, and the seats don’t go back by themselves.
@@ -46,8 +49,10 @@ reminders-resume = Let the reminders go on
 reminders-resume-hint = The buyer is warned anew, twice, before seats go back.
 reminders-seats-on = Unpaid, the seats go back on { $day }, after two warnings to the buyer.
 reminders-seats-never = The seats never go back by themselves.
+reminders-seats-late = The days of grace and the warnings would end after the conference has begun: the seats don’t go back by themselves.
 reminders-seats-part = A part was paid: the seats don’t go back by themselves.
-reminders-question = A part was paid, and the days of grace are over: decide what becomes of the rest.
+reminders-question-part = A part was paid, and the days of grace are over: decide what becomes of the rest.
+reminders-question-late = Nothing was paid, and the seats would go back only after the conference has begun, so they stay: decide what becomes of them.
 reminder-before-due = before it is due
 reminder-on-due = on the day it is due
 reminder-week-late = a week late

@@ -10,9 +10,9 @@ use serde_json::json;
 use tests::{TestApp, northconf};
 
 use crate::{
-    money_acts::{finance, there, thousand, wire},
+    money_acts::{act, address, finance, there, thousand, wire},
     purchase_orders::{invoiced, reread},
-    reminders::{detail, morning, press, round},
+    reminders::{detail, morning, press, reminders, round},
 };
 
 /// Days from the request to the day after it is due: everybody here has fourteen to pay.
@@ -173,6 +173,56 @@ async fn a_policy_without_grace_keeps_unpaid_seats() {
     app.apply(&northconf("northconf", "north-star").with("grace_days = 7\n", "")).await;
     let order = invoiced(&app, 4).await;
     for days in [OVERDUE, 8, 60] {
+        morning(&app, days).await;
+    }
+    assert_eq!((warnings(&app).len(), held(&app).await), (0, 4));
+    assert_eq!(status(&app, &order).await, PurchaseOrderStatus::Invoiced);
+}
+
+/// Days go by as they would for one that nobody pays.
+async fn a_month(app: &TestApp) {
+    for days in [OVERDUE, 4, 3, 8] {
+        morning(app, days).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn seats_that_were_paid_for_once_stay_and_nobody_is_dunned_when_money_goes_back() {
+    let (app, file) = thousand().await;
+    let (refunded, in_part, disputed) =
+        (invoiced(&app, 4).await, invoiced(&app, 4).await, invoiced(&app, 4).await);
+    for order in [&refunded, &in_part, &disputed] {
+        app.stripe(&file).pay_invoice(there(&app, &file, order).await["id"].as_str().unwrap(), None).await;
+        app.run_jobs().await;
+    }
+    let staff = finance(&app).await;
+    for (order, amount) in [(&refunded, "1000"), (&in_part, "250")] {
+        let fields = [("amount", amount), ("method", "stripe"), ("reason", "Goodwill")];
+        act(&app, &staff, (&address(order, "refunds"), &fields)).await.ok();
+    }
+    let id = there(&app, &file, &disputed).await["id"].clone();
+    app.stripe(&file).control("dispute", json!({ "id": id })).await;
+    app.run_jobs().await;
+    a_month(&app).await;
+    assert_eq!((reminders(&app), warnings(&app)), (Vec::new(), Vec::new()));
+    assert_eq!(held(&app).await, 12);
+    assert_eq!(status(&app, &refunded).await, PurchaseOrderStatus::Invoiced);
+    assert_eq!(status(&app, &in_part).await, PurchaseOrderStatus::PartiallyPaid);
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn seats_that_would_go_back_after_the_conference_has_begun_stay_and_staff_are_asked() {
+    let app = TestApp::empty().await;
+    app.apply(&northconf("northconf", "north-star").with("grace_days = 7", "grace_days = 300")).await;
+    let order = invoiced(&app, 4).await;
+    detail(&app, &order).await.says("end after the conference has begun").says_not("decide what becomes");
+    morning(&app, OVERDUE).await;
+    morning(&app, 1).await;
+    detail(&app, &order).await.says("Nothing was paid").says("decide what becomes of them");
+    let asked = |mail: &&String| mail.contains("has paid nothing for the purchase order");
+    assert_eq!(app.mails().iter().filter(asked).count(), 1);
+    for days in [4, 300, 2] {
         morning(&app, days).await;
     }
     assert_eq!((warnings(&app).len(), held(&app).await), (0, 4));

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use entity::{purchase_order, types::Role};
 use plenary::{jobs, store::audit::By};
 use sea_orm::ConnectionTrait;
+use serde_json::json;
 use tests::{ConferenceFile, Page, TestApp, northconf};
 
 use crate::{
@@ -237,4 +238,34 @@ async fn one_that_can_t_be_read_does_not_keep_the_others_from_being_reminded() {
         report.to_string().contains("2 looked at") && report.to_string().contains("1 failed"),
         "{report}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_a_bank_debit_is_on_its_way_or_stripe_can_t_be_asked_nobody_is_reminded() {
+    let (app, file) = patient().await;
+    let order = invoiced(&app, 4).await;
+    let id = there(&app, &file, &order).await["id"].clone();
+    app.stripe(&file).control("pay_invoice", json!({ "id": id, "method": "bank_debit" })).await;
+    morning(&app, 15).await;
+    assert_eq!(reminders(&app), Vec::<String>::new(), "it takes days");
+    app.stripe(&file).control("settle", json!({ "id": id, "outcome": "failed" })).await;
+    app.run_jobs().await;
+    app.stripe(&file).fault(json!({ "match": "GET /v1/*", "status": 503, "times": 100 })).await;
+    round(&app).await;
+    assert_eq!(reminders(&app), Vec::<String>::new(), "nobody knows");
+    app.stripe(&file).clear_faults().await;
+    round(&app).await;
+    assert_eq!(reminders(&app).len(), 1, "the step catches up");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_looks_at_the_next_mail_does_not_read_the_finance_contact_s_link() {
+    let (app, _) = patient().await;
+    let order = invoiced(&app, 4).await;
+    for role in [Role::Viewer, Role::Manager] {
+        let staff = app.staff(role, "north-star").await.browser;
+        let page = staff.open(&page(&order)).await.ok();
+        page.says("a friendly reminder").says("[the finance contact’s own link]");
+        assert!(!page.html.contains(order.finance_token.as_str()), "{role:?}");
+    }
 }

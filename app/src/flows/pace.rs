@@ -1,5 +1,6 @@
 //! How fast strangers may go where each step holds places, costs staff their time or writes mails: counted for each network
-//! and conference. The limits are far above what people do, a whole office behind one address included.
+//! and conference. The limits are far above what people do, a whole
+//! university behind one address included when a sale opens.
 //!
 //! This machine's own address isn't counted: it is a proxy that nobody told us to trust, and its visitors can't be told
 //! apart.
@@ -31,7 +32,7 @@ pub enum Pace {
 impl Pace {
     fn limit(self) -> (&'static str, Limit) {
         let (word, tries, minutes) = match self {
-            Pace::Orders => ("orders", 60, 10),
+            Pace::Orders => ("orders", 600, 10),
             Pace::Requests => ("requests", 30, 60),
             Pace::Claims => ("claims", 300, 60),
             Pace::Letters => ("letters", 30, 60),

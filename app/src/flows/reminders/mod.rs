@@ -8,6 +8,7 @@ mod pause;
 mod release;
 mod send;
 mod standing;
+mod under_way;
 
 use std::fmt;
 

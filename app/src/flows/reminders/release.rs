@@ -4,25 +4,24 @@
 
 use entity::{conference, purchase_order, types::PurchaseOrderId};
 
-use super::Standing;
+use super::{Standing, under_way};
 use crate::{
     app::App,
     domain::grace::Grace,
     error::{Error, Result},
     flows::{
-        gateway,
         purchase_orders::{self as flow, Closing},
         reconcile,
     },
     i18n::{self, Catalogue, FluentValue, Language},
-    store::{audit::By, invoices, purchase_orders},
+    store::{audit::By, purchase_orders},
 };
 
 /// Takes them back, if the day has come and nothing has changed. The text says what came of it.
 pub async fn release(app: &App, conference: &conference::Model, id: PurchaseOrderId) -> Result<&'static str> {
-    match is_paying(app, conference, id).await {
-        Ok(false) => {}
-        Ok(true) => return Ok("a payment is on its way: not today"),
+    match reconcile::purchase_order(app, conference.id, id, By::SCHEDULER).await {
+        Ok(_) if under_way::is_quiet(app, conference, id).await? => {}
+        Ok(_) => return Ok("a payment is on its way, or Stripe can't be asked: not today"),
         Err(Error::Unavailable(why)) => {
             tracing::warn!(purchase_order = %id, why, "its seats stay another day");
             return Ok("Stripe can't be asked: not today");
@@ -44,22 +43,6 @@ pub async fn release(app: &App, conference: &conference::Model, id: PurchaseOrde
     tx.commit().await?;
     app.work.notify_one();
     Ok("its seats went back")
-}
-
-/// Lets our side follow Stripe; true when money is still on its way there.
-async fn is_paying(app: &App, conference: &conference::Model, id: PurchaseOrderId) -> Result<bool> {
-    reconcile::purchase_order(app, conference.id, id, By::SCHEDULER).await?;
-    let stripe = gateway::stripe(app, conference.id).await?;
-    let all = invoices::of(&app.tenant(conference.id), id).await?;
-    for invoice in all.iter().filter(|invoice| invoices::is_live(invoice)) {
-        let Some(there) = &invoice.stripe_id else { continue };
-        match stripe.is_being_paid(there).await {
-            Ok(false) => {}
-            Ok(true) => return Ok(true),
-            Err(fault) => return Err(gateway::sort(app, conference.id, fault).await),
-        }
-    }
-    Ok(false)
 }
 
 /// In the buyer's language.

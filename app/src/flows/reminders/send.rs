@@ -5,7 +5,7 @@ use entity::{
     types::{PurchaseOrderId, ReminderId, ReminderStep},
 };
 
-use super::{Standing, Written};
+use super::{Standing, Written, under_way};
 use crate::{
     app::App,
     domain::{grace::Grace, work::Work},
@@ -18,8 +18,12 @@ use crate::{
     },
 };
 
-/// Writes what is due. Again is harmless.
+/// Writes what is due. Again is harmless. Stripe is asked before a letter leaves, as a bank debit takes days: while one is on
+/// its way, or Stripe can't be asked, nothing is written, and another day's round catches up.
 pub(super) async fn due(app: &App, conference: &conference::Model, id: PurchaseOrderId) -> Result<Written> {
+    if is_letter_due(app, conference, id).await? && !under_way::is_quiet(app, conference, id).await? {
+        return Ok(Written::default());
+    }
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
     let Some(order) = purchase_orders::lock(&db, id).await? else { return Ok(Written::default()) };
@@ -32,6 +36,14 @@ pub(super) async fn due(app: &App, conference: &conference::Model, id: PurchaseO
     written.questions = usize::from(letters.ask_staff().await?);
     tx.commit().await?;
     Ok(written)
+}
+
+/// Whether somebody who owes would get a letter.
+async fn is_letter_due(app: &App, conference: &conference::Model, id: PurchaseOrderId) -> Result<bool> {
+    let db = app.tenant(conference.id);
+    let Some(order) = purchase_orders::find(&db, id).await? else { return Ok(false) };
+    let standing = Standing::read(&db, conference, &order, app.clock.now()).await?;
+    Ok(standing.is_some_and(|it| it.due_now().is_some() || matches!(it.grace(), Grace::Warn { .. })))
 }
 
 /// One purchase order's letters, inside the transaction that has locked it.
@@ -79,10 +91,9 @@ impl Letters<'_> {
     }
 
     async fn ask_staff(&self) -> Result<bool> {
-        if !self.standing.is_question() {
-            return Ok(false);
-        }
-        messages::grace_is_over(self.app, self.db, self.conference, (self.order, self.standing.due)).await
+        let Some(question) = self.standing.question() else { return Ok(false) };
+        let about = (self.order, self.standing.due, question);
+        messages::ask_about_seats(self.app, self.db, self.conference, about).await
     }
 
     fn row(&self, step: ReminderStep) -> reminder::Model {

@@ -2,11 +2,14 @@
 //! seats. Asked of the balance and the due date of the whole, whichever invoices it has.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{conference, invoice, ledger_entry, purchase_order, reminder, types::ReminderStep};
+use entity::{
+    conference, invoice, ledger_entry, purchase_order, reminder,
+    types::{InvoiceStatus, ReminderStep},
+};
 
 use crate::{
     domain::{
-        grace::{self, Grace, Warned},
+        grace::{self, Dates, Grace, Question, Warned},
         purchase_order as rules, reminder as steps,
     },
     error::Result,
@@ -21,9 +24,11 @@ pub struct Standing<'a> {
     pub due: NaiveDate,
     pub today: NaiveDate,
     now: DateTime<Utc>,
-    /// Minor units.
+    /// Minor units that open invoices ask for.
     owed: i64,
     kept: i64,
+    /// Its seats were paid for once: they stay, whatever money goes back.
+    was_paid: bool,
     /// From when on it may be reminded of; None: not at all.
     from: Option<DateTime<Utc>>,
     /// For this due date, oldest first.
@@ -53,7 +58,10 @@ impl<'a> Standing<'a> {
     ) -> Result<Option<Standing<'a>>> {
         let Some(due) = order.due_date else { return Ok(None) };
         let sums = sums_of(order.currency, entries);
-        let owed = rules::owed(order.status, &sums, order.total);
+        let (asked, newest) = asked_by_open(all);
+        let owed = rules::owed(order.status, &sums, order.total).min(asked);
+        // What becomes of a disputed payment is the bank's to say: until then nobody is reminded.
+        let from = steps::wanted_from(owed, newest.filter(|_| sums.disputed <= 0));
         let mut sent = reminders::of(db, order.id).await?;
         sent.retain(|reminder| reminder.due_date == due);
         Ok(Some(Standing {
@@ -63,13 +71,14 @@ impl<'a> Standing<'a> {
             now,
             owed,
             kept: sums.kept(),
-            from: steps::wanted_from(owed, newest_sent(all)),
+            was_paid: order.paid_at.is_some(),
+            from,
             sent,
             paused_at: order.reminders_paused_at,
         }))
     }
 
-    /// Whether money is owed on an invoice that is out: else nobody is ever reminded.
+    /// Whether an open invoice asks for money that nobody disputes: else nobody is ever reminded.
     pub fn is_expected(&self) -> bool {
         self.from.is_some()
     }
@@ -101,10 +110,19 @@ impl<'a> Standing<'a> {
         steps::next(self.due, from, &self.steps())
     }
 
-    /// What is to be done about its seats now. Where money came it is for staff to say.
+    fn dates(&self) -> Dates {
+        Dates { due: self.due, today: self.today, starts: self.conference.starts }
+    }
+
+    /// Whether its seats may go back by themselves. Where money came it is for staff to say.
+    fn is_unpaid(&self) -> bool {
+        self.is_expected() && self.kept <= 0 && !self.was_paid
+    }
+
+    /// What is to be done about its seats now.
     pub(super) fn grace(&self) -> Grace {
-        if self.may_write() && self.kept <= 0 {
-            grace::step(&self.conference.policy, self.due, self.today, &self.warned())
+        if self.may_write() && self.is_unpaid() {
+            grace::step(&self.conference.policy, self.dates(), &self.warned())
         } else {
             Grace::Keep
         }
@@ -112,15 +130,25 @@ impl<'a> Standing<'a> {
 
     /// The day on which its seats go back when nothing is paid; None: never by themselves.
     pub fn seats_back_on(&self) -> Option<NaiveDate> {
-        let expected = self.is_expected() && self.kept <= 0;
-        let warned = self.warned();
-        grace::back_on(&self.conference.policy, self.due, self.today, &warned).filter(|_| expected)
+        let day = grace::back_on(&self.conference.policy, self.dates(), &self.warned());
+        day.filter(|_| self.is_unpaid())
     }
 
-    /// A part was paid and the grace is over: staff decide what becomes of it.
-    pub fn is_question(&self) -> bool {
-        let part = self.is_expected() && self.kept > 0 && self.paused_at.is_none();
-        part && grace::is_over(&self.conference.policy, self.due, self.today)
+    /// Unpaid, it would lose its seats when the conference has begun, so it keeps them.
+    pub fn is_too_late(&self) -> bool {
+        self.is_unpaid() && grace::is_too_late(&self.conference.policy, self.dates(), &self.warned())
+    }
+
+    /// What staff have to decide about it.
+    pub fn question(&self) -> Option<Question> {
+        let part = self.is_expected() && self.kept > 0;
+        match self.paused_at {
+            Some(_) => None,
+            None if part && grace::is_over(&self.conference.policy, self.due, self.today) => {
+                Some(Question::Part)
+            }
+            None => (self.today > self.due && self.is_too_late()).then_some(Question::Late),
+        }
     }
 
     /// What a reminder of that day says.
@@ -129,7 +157,15 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// When the newest of the invoices that stand was sent.
-fn newest_sent(all: &[invoice::Model]) -> Option<DateTime<Utc>> {
-    all.iter().filter(|invoice| invoices::stands(invoice)).filter_map(|invoice| invoice.sent_at).max()
+/// What the invoices ask for that can be paid at Stripe, in minor units, and when the newest of them was sent. One that was
+/// paid there asks for nothing any more, whatever money went back.
+fn asked_by_open(all: &[invoice::Model]) -> (i64, Option<DateTime<Utc>>) {
+    let is_open = |invoice: &&invoice::Model| {
+        invoices::stands(invoice)
+            && invoice.status == Some(InvoiceStatus::Open)
+            && invoice.stripe_remaining != Some(0)
+    };
+    let open: Vec<_> = all.iter().filter(is_open).collect();
+    let asked = open.iter().map(|invoice| invoice.stripe_remaining.unwrap_or(invoice.total)).sum();
+    (asked, open.iter().filter_map(|invoice| invoice.sent_at).max())
 }

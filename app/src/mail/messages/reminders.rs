@@ -1,5 +1,5 @@
 //! Mails about money that is owed: reminders to the finance contact, warnings to the buyer before seats go back, and the
-//! question to staff what becomes of a purchase order that was paid in part.
+//! question to staff what becomes of a purchase order whose seats don't go back by themselves.
 
 use chrono::NaiveDate;
 use entity::{
@@ -12,7 +12,13 @@ use super::{
     purchase_orders::{Staff, cc, finance_page, letter_with, page, tell_staff_with, to_buyer},
     send,
 };
-use crate::{app::App, domain::reminder::Tone, error::Result, i18n, store::db::TenantDb};
+use crate::{
+    app::App,
+    domain::{grace::Question, reminder::Tone},
+    error::Result,
+    i18n::{self, Catalogue},
+    store::db::TenantDb,
+};
 
 type Order = purchase_order::Model;
 
@@ -42,7 +48,7 @@ pub async fn reminder(
     (order, id, said): (&Order, ReminderId, &Reminding),
 ) -> Result<()> {
     let writer = Writer::new(&order.language, conference);
-    let letter = reminder_letter(app, &writer, order, said);
+    let letter = reminder_letter(&writer, order, said, finance_page(app, conference, order));
     let post = Post {
         to: vec![order.finance_email.clone()],
         cc: copies(order),
@@ -58,7 +64,8 @@ fn copies(order: &Order) -> Vec<Email> {
     copies
 }
 
-/// A reminder as it would be written, for staff to look at.
+/// A reminder as it would be written, for staff to look at: with words in place of the link, which is the finance contact's
+/// secret.
 pub fn reminder_preview(
     app: &App,
     conference: &conference::Model,
@@ -66,14 +73,15 @@ pub fn reminder_preview(
     said: &Reminding,
 ) -> Result<Preview> {
     let writer = Writer::new(&order.language, conference);
-    let letter = reminder_letter(app, &writer, order, said);
+    let link = Catalogue::get().text(writer.language, "mail-link-not-shown", &[]);
+    let letter = reminder_letter(&writer, order, said, link);
     let mail = super::rendered(app, &writer, &letter)?;
     let to = std::iter::once(order.finance_email.clone()).chain(copies(order));
     let to: Vec<String> = to.map(|address| address.to_string()).collect();
     Ok(Preview { to: to.join(", "), subject: letter.subject, text: mail.text })
 }
 
-fn reminder_letter(app: &App, writer: &Writer<'_>, order: &Order, said: &Reminding) -> Letter {
+fn reminder_letter(writer: &Writer<'_>, order: &Order, said: &Reminding, finance: String) -> Letter {
     let kind = match said.tone {
         Tone::Ahead => "reminder-ahead",
         Tone::Today => "reminder-today",
@@ -81,7 +89,6 @@ fn reminder_letter(app: &App, writer: &Writer<'_>, order: &Order, said: &Remindi
     };
     let name = order.finance_name.as_deref().unwrap_or_default();
     let mut letter = asking(writer, (kind, name), (order, said), &[]);
-    let finance = finance_page(app, writer.conference, order);
     letter.action = Some(writer.action("mail-action-finance", finance));
     letter
 }
@@ -123,14 +130,17 @@ pub async fn seats_warning(
     send(app, db, &writer, (letter, post)).await
 }
 
-/// A part was paid and the grace is over: seats don't go back by themselves, staff decide. Once for a due date; false when
-/// they were asked before.
-pub async fn grace_is_over(
+/// Seats don't go back by themselves, and staff decide. Once for a due date; false when they were asked before.
+pub async fn ask_about_seats(
     app: &App,
     db: &TenantDb<'_>,
     conference: &conference::Model,
-    (order, due): (&Order, NaiveDate),
+    (order, due, question): (&Order, NaiveDate, Question),
 ) -> Result<bool> {
+    let kind = match question {
+        Question::Part => "grace-over",
+        Question::Late => "grace-late",
+    };
     let key = format!("{}:{due}", order.id);
-    tell_staff_with(app, db, conference, Staff { order, kind: "grace-over", key, more: Vec::new() }).await
+    tell_staff_with(app, db, conference, Staff { order, kind, key, more: Vec::new() }).await
 }

@@ -39,11 +39,12 @@ pub async fn view<A>(may: &May<A>, whole: &Whole) -> crate::error::Result<Remind
         paused_at: standing.paused_at,
         seats: match (seats_back_on, grace) {
             (Some(_), _) => "on",
+            (None, Some(_)) if standing.is_too_late() => "late",
             (None, Some(_)) => "part",
             (None, None) => "never",
         },
         seats_back_on,
-        question: standing.is_question(),
+        question: standing.question(),
         may_pause: may.also(Action::DecidePurchaseOrders) && !is_closed(order.status),
         sent: sent.collect(),
     })

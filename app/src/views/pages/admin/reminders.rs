@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::super::sample::{at, on, text};
+use crate::domain::grace::Question;
 
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct RemindersView {
@@ -14,11 +15,12 @@ pub struct RemindersView {
     pub sent: Vec<SentReminder>,
     pub next: Option<NextReminder>,
     pub paused_at: Option<DateTime<Utc>>,
-    /// When seats go back, in a word: `on` (a day), `part` (a part was paid), `never`.
+    /// When seats go back, in a word: `on` (a day), `part` (paid, or in part), `late` (not before the conference starts),
+    /// `never`.
     pub seats: &'static str,
     pub seats_back_on: Option<NaiveDate>,
-    /// Staff have to decide, as a part was paid and the grace is over.
-    pub question: bool,
+    /// What staff have to decide.
+    pub question: Option<Question>,
     /// Whether this member of staff may pause them.
     pub may_pause: bool,
 }
@@ -68,7 +70,7 @@ impl RemindersView {
             paused_at: None,
             seats: "on",
             seats_back_on: Some(on("2027-03-21")),
-            question: true,
+            question: Some(Question::Part),
             may_pause: true,
         }
     }
