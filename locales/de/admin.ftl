@@ -288,6 +288,7 @@ under-way-end = Aufgeben
 invoice-problem-not-ended = Stripe beendet diese Rechnung noch nicht, vermutlich ist eine Zahlung unterwegs. Es wird jede Stunde wieder versucht.
 invoice-problem-customer = Die Firma ließ sich bei Stripe nicht anlegen.
 invoice-problem-deleted = Der Entwurf ist bei Stripe nicht mehr da.
+invoice-problem-customer-differs = Die Rechnung bei Stripe hat eine andere E-Mail-Adresse oder Steuer als diese Bestellung: Im selben Augenblick entstand eine andere Rechnung der Firma. Sie wurde nicht verschickt. Erklären Sie sie bei Stripe für ungültig, und stellen Sie eine neue aus.
 invoice-problem-total = Stripes Summe weicht von unserer ab. Die Rechnung wurde nicht verschickt.
 
 done-payment-recorded = Die Zahlung ist erfasst.

@@ -288,6 +288,7 @@ under-way-end = Give up
 invoice-problem-not-ended = Stripe doesn’t end this invoice yet, most likely as a payment is on its way. It is tried again every hour.
 invoice-problem-customer = The company could not be made a customer at Stripe.
 invoice-problem-deleted = The draft is gone at Stripe.
+invoice-problem-customer-differs = The invoice at Stripe has another e-mail address or tax than this purchase order: another invoice of the company was made at the same moment. It was not sent. Void it at Stripe, and issue a new one.
 invoice-problem-total = Stripe’s total differs from ours. The invoice was not sent.
 
 done-payment-recorded = The payment is recorded.

@@ -16,6 +16,7 @@ mod layers;
 mod migrations;
 mod money_acts;
 mod money_faults;
+mod one_customer;
 mod order_payments;
 mod pace;
 mod purchase_order_lists;

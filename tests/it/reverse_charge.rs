@@ -8,10 +8,10 @@ use tests::{Page, TestApp};
 
 use crate::purchase_orders::{invoices, ledger, newest, reread};
 
-const FRENCH: [(&str, &str); 2] = [("country", "FR"), ("tax_id", "fr ab 123 456 789")];
+pub const FRENCH: [(&str, &str); 2] = [("country", "FR"), ("tax_id", "fr ab 123 456 789")];
 
 /// Sends the request of a company with other values than a German one's.
-async fn asks(app: &TestApp, name: &str, seats: &[(&str, &str)], other: &[(&str, &str)]) -> Page {
+pub async fn asks(app: &TestApp, name: &str, seats: &[(&str, &str)], other: &[(&str, &str)]) -> Page {
     let company = app.company(name);
     let page = company.browser.open("/northconf/purchase-orders/new").await.ok();
     let fields = company.fields();

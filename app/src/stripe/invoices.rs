@@ -27,6 +27,9 @@ pub struct InvoiceSnapshot {
     pub currency: Currency,
     /// `cus_…`
     pub customer: Option<String>,
+    /// What it has of the customer: from finalising on as it was then.
+    pub customer_email: Option<String>,
+    pub reverse_charge: bool,
     pub total: i64,
     pub tax: i64,
     pub amount_due: i64,
@@ -183,6 +186,8 @@ impl Stripe {
             pdf_url: invoice.invoice_pdf.clone(),
             currency: facts::currency(&invoice.currency)?,
             customer: invoice.customer.as_ref().map(|customer| customer.id().to_string()),
+            customer_email: invoice.customer_email.clone(),
+            reverse_charge: invoice.customer_tax_exempt == Some(api::InvoiceCustomerTaxExempt::Reverse),
             total: invoice.total,
             tax: invoice.total_taxes.iter().flatten().map(|tax| tax.amount).sum(),
             amount_due: invoice.amount_due,

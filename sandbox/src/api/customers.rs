@@ -114,17 +114,19 @@ pub fn update(world: &mut World, args: &Args) -> ApiResult {
         fill(customer, &args.params);
         merge_metadata(customer, &args.params);
     });
-    exempt_drafts(world, args);
+    follow_in_drafts(world, args.id());
     world.announce_change("customer.updated", &before);
     shown(world, args.id())
 }
 
-/// A draft's tax status is its customer's, until it's finalised.
-fn exempt_drafts(world: &mut World, args: &Args) {
-    let Some(exempt) = args.params.text("tax_exempt") else { return };
-    let invoices = world.having("invoice", "customer", args.id());
+/// A draft's address and tax status are its customer's, until it's finalised.
+fn follow_in_drafts(world: &mut World, id: &str) {
+    let customer = world.copy(id);
+    let invoices = world.having("invoice", "customer", id);
     for draft in invoices.iter().filter(|invoice| invoice.is("status", "draft")) {
-        world.set(draft.word("id"), "customer_tax_exempt", json!(exempt));
+        for name in ["address", "email", "name", "tax_exempt"] {
+            world.set(draft.word("id"), &format!("customer_{name}"), customer[name].clone());
+        }
     }
 }
 

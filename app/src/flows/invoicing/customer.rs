@@ -1,4 +1,7 @@
 //! The company as a customer at Stripe: one for each conference and company, whatever its mailbox.
+//!
+//! All purchase orders of a company share it, and a draft's address and tax status are its customer's until it is finalised.
+//! So it is brought up to date for each invoice once more right before that, and what was finalised is compared.
 
 use entity::{
     stripe_customer,
@@ -9,7 +12,7 @@ use super::{Halt, Making, steps::KEY_LIFE};
 use crate::{
     domain::tax_id,
     store::companies,
-    stripe::{self, Address, CompanyCustomer, CustomerTaxId, Fault},
+    stripe::{self, Address, CompanyCustomer, CustomerTaxId, Fault, InvoiceSnapshot},
 };
 
 impl Making<'_> {
@@ -20,13 +23,13 @@ impl Making<'_> {
             companies::customer(&self.app.tenant(self.conference.id), self.order.company_id, now).await?;
         let company = self.company();
         let id = match row.stripe_id {
-            Some(id) => match self.update(&id, &company).await {
+            Some(id) => match self.update(&id, &company, "update-customer").await {
                 Ok(()) => id,
                 Err(Fault::Missing { .. }) => self.create_customer(row.id, &company, "again").await?,
                 Err(fault) => return Err(Halt::Fault(fault)),
             },
             None => match self.made_long_ago(&row).await? {
-                Some(found) => found,
+                Some(found) => self.brought_up_to_date(found, &company).await?,
                 None => self.create_customer(row.id, &company, "first").await?,
             },
         };
@@ -47,8 +50,32 @@ impl Making<'_> {
         self.stripe.find_customer(row.company_id, row.created_at).await.map_err(Halt::Fault)
     }
 
-    async fn update(&self, id: &str, company: &CompanyCustomer) -> Result<(), Fault> {
-        self.stripe.update_customer(id, company, &stripe::key(self.invoice.id, "update-customer", 1)).await
+    /// Each time under another key: after another invoice's update, the answer to an earlier one would change nothing.
+    async fn update(&self, id: &str, company: &CompanyCustomer, step: &str) -> Result<(), Fault> {
+        let key = stripe::key(self.invoice.id, step, self.app.clock.now().timestamp_millis());
+        self.stripe.update_customer(id, company, &key).await
+    }
+
+    async fn brought_up_to_date(&self, found: String, company: &CompanyCustomer) -> Result<String, Halt> {
+        self.update(&found, company, "update-customer").await.map_err(Halt::Fault)?;
+        Ok(found)
+    }
+
+    /// Right before the draft keeps what the customer is now.
+    pub(super) async fn customer_for_good(&self, customer: &str) -> Result<(), Halt> {
+        self.update(customer, &self.company(), "customer-for-good").await.map_err(Halt::Fault)
+    }
+
+    /// Whether the finalised invoice is this purchase order's: its finance contact, its tax. Rounding at Stripe may move the
+    /// tax of each line by a minor unit.
+    pub(super) fn check_customer(&self, snapshot: &InvoiceSnapshot) -> Result<(), Halt> {
+        let ours = self.company();
+        let address = snapshot.customer_email.as_deref().unwrap_or_default();
+        let rounding = u64::try_from(snapshot.lines.len()).unwrap_or_default();
+        let same = address.eq_ignore_ascii_case(ours.email.as_str())
+            && snapshot.reverse_charge == ours.reverse_charge
+            && snapshot.tax.abs_diff(self.invoice.tax) <= rounding;
+        if same { Ok(()) } else { Err(Halt::Stop("invoice-problem-customer-differs")) }
     }
 
     async fn create_customer(
@@ -58,12 +85,12 @@ impl Making<'_> {
         time: &str,
     ) -> Result<String, Halt> {
         let key = stripe::key(row, "customer", time);
-        // What the key was first used with may have been another contact: the update that follows sets it right.
         match self.stripe.create_customer(company, &key).await {
             Ok(id) => Ok(id),
             Err(Fault::Rejected { code, .. }) if code == "idempotency_error" => {
                 let found = self.stripe.find_customer(company.company, self.invoice.created_at).await;
-                found.map_err(Halt::Fault)?.ok_or(Halt::Stop("invoice-problem-customer"))
+                let found = found.map_err(Halt::Fault)?.ok_or(Halt::Stop("invoice-problem-customer"))?;
+                self.brought_up_to_date(found, company).await
             }
             Err(fault) => Err(Halt::Fault(fault)),
         }

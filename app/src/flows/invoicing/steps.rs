@@ -195,8 +195,9 @@ impl Making<'_> {
 
     /// From here on it has a number and a page.
     pub(super) async fn finalise(&mut self) -> Result<(), Halt> {
-        let id = self.stripe_id()?;
+        let (id, customer) = (self.stripe_id()?, self.customer_id()?);
         self.begin().await?;
+        self.customer_for_good(&customer).await?;
         let snapshot = self.stripe.finalise(&id, &self.key("finalise")).await.map_err(Halt::Fault)?;
         self.store(|invoice, now| {
             invoice.status = Some(snapshot.status);
@@ -210,7 +211,8 @@ impl Making<'_> {
             invoice.step_started_at = None;
         })
         .await?;
-        self.check(&snapshot)
+        self.check(&snapshot)?;
+        self.check_customer(&snapshot)
     }
 
     /// Stripe mails it to the finance contact; we tell the buyer.
@@ -220,6 +222,7 @@ impl Making<'_> {
         let since = self.invoice.finalised_at.unwrap_or(self.invoice.created_at);
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         self.check(&snapshot)?;
+        self.check_customer(&snapshot)?;
         stripe_acts::advance_all(self.app, self.conference.id, self.order.id).await?;
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         let sent = late && self.stripe.was_sent(&id, since).await.map_err(Halt::Fault)?;

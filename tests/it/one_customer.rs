@@ -1,0 +1,40 @@
+//! Two purchase orders of one company at the same time: each invoice has its own finance contact and its own tax.
+
+use chrono::TimeDelta;
+use plenary::{flows::purchase_orders::approve, store::audit::By};
+use serde_json::json;
+use tests::TestApp;
+
+use crate::{
+    money_acts::there,
+    purchase_orders::newest,
+    reverse_charge::{FRENCH, asks},
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_that_waits_is_not_finalised_with_the_tax_and_address_of_the_company_s_next_one() {
+    let (app, file) = TestApp::start().await;
+    let seats = [("quantity[regular]", "3")];
+    let taxed = [("country", "FR"), ("tax_id", ""), ("finance_email", "first@machines.example")];
+    let mut orders = Vec::new();
+    let waits = json!({ "match": "POST /v1/invoices/*/finalize", "status": 503, "times": 100 });
+    app.stripe(&file).fault(waits).await;
+    for other in [&taxed[..], &FRENCH] {
+        asks(&app, "Machines SA", &seats, other).await.ok();
+        let order = newest(&app, "northconf").await;
+        approve(&app.app, order.conference_id, order.id, By::OPERATOR).await.unwrap();
+        app.run_jobs().await;
+        orders.push(order);
+        app.stripe(&file).clear_faults().await;
+    }
+    app.pass(TimeDelta::hours(2)).await;
+    app.run_jobs().await;
+    assert_eq!(app.stripe(&file).list("customers").await.len(), 1);
+    let found = [there(&app, &file, &orders[0]).await, there(&app, &file, &orders[1]).await];
+    let seen = found.each_ref().map(|it| (it["status"].clone(), it["customer_tax_exempt"].clone()));
+    assert_eq!(seen, [(json!("open"), json!("none")), (json!("open"), json!("reverse"))]);
+    assert_eq!(found[0]["customer_email"], "first@machines.example");
+    assert_ne!(found[1]["customer_email"], "first@machines.example");
+    assert_eq!(app.stripe(&file).mails().await.len(), 2, "both were sent");
+    app.check_invariants().await;
+}
