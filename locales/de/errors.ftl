@@ -87,6 +87,7 @@ conflict-already-approved = Diese Firmenbestellung ist schon freigegeben.
 conflict-not-invoiced = Es gibt noch keine Rechnung.
 conflict-money-received = Dafür ist schon Geld eingegangen, deshalb geht das nicht. Erstatten Sie es zuerst.
 conflict-nothing-owed = Auf dieser Firmenbestellung ist nichts offen.
+conflict-seats-paid = Einige Plätze sind bezahlt und bleiben gültig. Nehmen Sie die unbezahlten Plätze zurück, oder schreiben Sie eine Gutschrift über den offenen Rest.
 conflict-was-declined = Diese Firmenbestellung wurde abgelehnt. Die Firma kann eine neue schicken.
 conflict-credit-under-way = Eine Gutschrift dafür ist bei Stripe noch unterwegs. Warten Sie, bis sie ausgestellt ist, und ändern Sie dann die Plätze.
 conflict-was-cancelled = Diese Firmenbestellung wurde storniert.

@@ -87,6 +87,7 @@ conflict-already-approved = This purchase order is already approved.
 conflict-not-invoiced = There is no invoice yet.
 conflict-money-received = Money has already been received for it, so this isn’t possible. Refund it first.
 conflict-nothing-owed = Nothing is open on this purchase order.
+conflict-seats-paid = Some of its seats are paid and stay valid. Take back the seats that are not paid, or write a credit note over what is still owed.
 conflict-was-declined = This purchase order was declined. The company can send a new one.
 conflict-credit-under-way = A credit note for it is still under way at Stripe. Wait until it is issued, then change the seats.
 conflict-was-cancelled = This purchase order was cancelled.

@@ -57,6 +57,8 @@ pub enum MoveRefused {
     NotInvoiced,
     #[error("money was received: refund it first")]
     MoneyReceived,
+    #[error("seats of it are paid and stay valid: take back the others, or credit what is not paid")]
+    SeatsPaid,
     #[error("nothing is owed")]
     NothingOwed,
     #[error("the purchase order was declined")]
@@ -94,9 +96,24 @@ fn refusal(status: PurchaseOrderStatus, by: Move) -> MoveRefused {
     }
 }
 
-/// The moves that a page may offer.
-pub fn legal_moves(status: PurchaseOrderStatus, kept: i64) -> Vec<Move> {
-    Move::ALL.into_iter().filter(|by| next(status, *by, kept).is_ok()).collect()
+/// Whether it may be written off. That takes its seats, and those that were paid for stay valid while we keep the money:
+/// then the others are taken back, or what isn't paid is credited. `released`: it was paid once.
+pub fn write_off(
+    status: PurchaseOrderStatus,
+    kept: i64,
+    released: bool,
+) -> Result<PurchaseOrderStatus, MoveRefused> {
+    let to = next(status, Move::WriteOff, kept)?;
+    if released && kept > 0 { Err(MoveRefused::SeatsPaid) } else { Ok(to) }
+}
+
+/// The moves that a page may offer. `released`: it was paid once.
+pub fn legal_moves(status: PurchaseOrderStatus, kept: i64, released: bool) -> Vec<Move> {
+    let legal = |by: &Move| match by {
+        Move::WriteOff => write_off(status, kept, released).is_ok(),
+        _ => next(status, *by, kept).is_ok(),
+    };
+    Move::ALL.into_iter().filter(legal).collect()
 }
 
 /// The reason as it is kept: declining, cancelling and writing off need one.

@@ -91,7 +91,9 @@ impl Act {
                 let unpaid = matches!(status, Requested | Approved | Invoiced | Paid | Overpaid);
                 decided(unpaid && sums.kept() <= 0, status == Cancelled)
             }
-            Act::WriteOff => decided(matches!(status, Invoiced | PartiallyPaid), status == WrittenOff),
+            // Where some is kept, it may have been paid once: then its seats stay.
+            Act::WriteOff if status == PartiallyPaid => May::Either,
+            Act::WriteOff => decided(status == Invoiced, status == WrittenOff),
             Act::Credit(of) => decided(!closed && of <= total - sums.credited, false),
             Act::Refund(of, _) if of > sums.refundable() => May::NotBe,
             Act::Refund(_, Method::Stripe) => May::Either,

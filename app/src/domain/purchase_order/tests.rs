@@ -37,10 +37,12 @@ fn a_purchase_order_with_money_is_not_cancelled() {
 
 #[test]
 fn a_page_offers_only_legal_moves() {
-    assert_eq!(legal_moves(Requested, 0), [Move::Approve, Move::Decline, Move::Cancel, Move::Revise]);
-    assert_eq!(legal_moves(Invoiced, 0), [Move::Cancel, Move::WriteOff, Move::Revise]);
-    assert_eq!(legal_moves(PartiallyPaid, 1), [Move::WriteOff, Move::Revise]);
-    assert_eq!(legal_moves(Cancelled, 0), []);
+    assert_eq!(legal_moves(Requested, 0, false), [Move::Approve, Move::Decline, Move::Cancel, Move::Revise]);
+    assert_eq!(legal_moves(Invoiced, 0, false), [Move::Cancel, Move::WriteOff, Move::Revise]);
+    assert_eq!(legal_moves(PartiallyPaid, 1, false), [Move::WriteOff, Move::Revise]);
+    assert_eq!(legal_moves(Cancelled, 0, false), []);
+    assert_eq!(legal_moves(PartiallyPaid, 1, true), [Move::Revise], "seats that are paid stay valid");
+    assert_eq!(legal_moves(Invoiced, 0, true), [Move::Cancel, Move::WriteOff, Move::Revise]);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     conference, purchase_order,
-    types::{PurchaseOrderId, PurchaseOrderStatus},
+    types::{Places, PurchaseOrderId, PurchaseOrderStatus},
 };
 
 use super::{books::Books, decide::refused, release};
@@ -34,13 +34,6 @@ pub enum Closing {
 }
 
 impl Closing {
-    pub fn by_move(self) -> Move {
-        match self {
-            Closing::Cancelled => Move::Cancel,
-            Closing::WrittenOff => Move::WriteOff,
-        }
-    }
-
     fn status(self) -> PurchaseOrderStatus {
         match self {
             Closing::Cancelled => PurchaseOrderStatus::Cancelled,
@@ -49,9 +42,13 @@ impl Closing {
     }
 }
 
-/// Whether it may end so, of whose money we keep `kept`.
-pub fn may_close(order: &purchase_order::Model, closing: Closing, kept: i64) -> Result<()> {
-    rules::next(order.status, closing.by_move(), kept).map_err(refused).map(|_| ())
+/// What it becomes when it ends so, of whose money we keep `kept`; or why it may not.
+pub fn may_close(order: &purchase_order::Model, closing: Closing, kept: i64) -> Result<PurchaseOrderStatus> {
+    let ended = match closing {
+        Closing::Cancelled => rules::next(order.status, Move::Cancel, kept),
+        Closing::WrittenOff => rules::write_off(order.status, kept, order.places == Places::Sold),
+    };
+    ended.map_err(refused)
 }
 
 /// Ends it. Again is harmless.
@@ -90,7 +87,7 @@ pub(in crate::flows) async fn close_locked(
     let db = tx.tenant(conference.id);
     let (before, now) = (order.status, app.clock.now());
     let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, order.id).await?);
-    order.status = rules::next(before, closing.by_move(), sums.kept()).map_err(refused)?;
+    order.status = may_close(&order, closing, sums.kept())?;
     order.reason = Some(why);
     order.updated_at = now;
     order.next_check_at = None;

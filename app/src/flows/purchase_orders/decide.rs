@@ -127,6 +127,7 @@ pub(super) fn refused(refusal: MoveRefused) -> Error {
         MoveRefused::AlreadyApproved => "conflict-already-approved",
         MoveRefused::NotInvoiced => "conflict-not-invoiced",
         MoveRefused::MoneyReceived => "conflict-money-received",
+        MoveRefused::SeatsPaid => "conflict-seats-paid",
         MoveRefused::NothingOwed => "conflict-nothing-owed",
         MoveRefused::WasDeclined => "conflict-was-declined",
         MoveRefused::WasCancelled => "conflict-was-cancelled",

@@ -2,7 +2,7 @@
 
 use entity::{
     invoice, ledger_entry, purchase_order, seat,
-    types::{Money, PurchaseOrderId},
+    types::{Money, Places, PurchaseOrderId},
 };
 
 use super::{
@@ -112,7 +112,8 @@ fn acts<A>(may: &May<A>, whole: &Whole, purse: &Purse) -> Vec<&'static str> {
     };
     let order = &whole.order;
     let decides = may.also(Action::DecidePurchaseOrders);
-    let moves = legal_moves(order.status, whole.sums.kept()).into_iter().filter(|_| decides);
+    let released = order.places == Places::Sold;
+    let moves = legal_moves(order.status, whole.sums.kept(), released).into_iter().filter(|_| decides);
     let records = may.also(Action::RecordMoney);
     let creditable = !is_closed(order.status) && flow::creditable(order.total, purse) > 0;
     let money = [
