@@ -54,6 +54,46 @@ async fn more_seats_after_payment_are_a_further_invoice_and_valid_when_it_is_pai
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn paid_seats_outlive_a_further_invoice_that_nobody_pays() {
+    let (app, file) = thousand().await;
+    let order = invoiced(&app, 3).await;
+    pay(&app, &file, &order, None).await;
+    let staff = finance(&app).await;
+    revise(&app, &staff, &order, &[("quantity[regular]", "4")]).await.ok();
+    let page = staff.open(&detail_of(&order)).await.ok();
+    assert!(!page.has_link("/write-off"));
+    let refused = staff.open(&address(&order, "write-off")).await.with_status(409);
+    refused.says("Some of its seats are paid and stay valid");
+    assert_eq!((standing(&app, &order).await.len(), valid(&app, &order).await), (4, 3));
+    revise(&app, &staff, &order, &[("quantity[regular]", "3")]).await.ok();
+    assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Paid);
+    assert_eq!((standing(&app, &order).await.len(), valid(&app, &order).await), (3, 3));
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_in_the_moment_of_voiding_is_taken_off_the_new_invoice() {
+    let (app, file) = thousand().await;
+    let order = invoiced(&app, 3).await;
+    let id = invoices(&app, &order).await.remove(0).stripe_id.unwrap();
+    let staff = finance(&app).await;
+    decide(&staff, &order, &[("quantity[regular]", "4")]).await.ok();
+    let slow = json!({ "match": "POST /v1/invoices/*/void", "delay_ms": 1500 });
+    app.stripe(&file).control("fault", slow).await;
+    let meanwhile = async {
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        app.stripe(&file).pay_invoice(&id, Some(40_000)).await;
+    };
+    tokio::join!(app.run_jobs(), meanwhile);
+    app.run_jobs().await;
+    assert_eq!(at_stripe(&app, &file).await, shape(&[("void", 75_000), ("open", 100_000)]));
+    let open = app.stripe(&file).list("invoices?status=open").await;
+    assert_eq!(open[0]["amount_remaining"], 60_000, "what came is not asked again");
+    assert_eq!(ledger(&app, &order).await.len(), 1, "booked once");
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn fewer_seats_after_payment_are_a_credit_note_that_can_be_refunded() {
     let (app, file) = thousand().await;
     let order = invoiced(&app, 4).await;

@@ -70,7 +70,7 @@ impl Making<'_> {
             InvoiceStatus::Open | InvoiceStatus::Uncollectible => {
                 let key = self.ending_key("void");
                 let ended = self.stripe.void(&seen.id, &key).await.map_err(Halt::Fault)?;
-                if !is_untouched(&ended) {
+                if money_on(&ended) > 0 {
                     self.look_for_money().await?;
                 }
                 self.ended(ended).await
@@ -108,8 +108,12 @@ fn is_to_end(invoice: &invoice::Model) -> bool {
 /// Nothing was paid on it, by any way, and nothing credited.
 fn is_untouched(seen: &InvoiceSnapshot) -> bool {
     let ended = matches!(seen.status, InvoiceStatus::Void | InvoiceStatus::Deleted);
-    let money = seen.amount_paid + seen.paid_off_stripe + seen.credited;
-    ended || (money == 0 && seen.status != InvoiceStatus::Paid)
+    ended || (money_on(seen) == 0 && seen.status != InvoiceStatus::Paid)
+}
+
+/// Minor units: all that was paid on it, by any way, and credited.
+fn money_on(seen: &InvoiceSnapshot) -> i64 {
+    seen.amount_paid + seen.paid_off_stripe + seen.credited
 }
 
 /// The number of the newest invoice that was out before it was replaced.

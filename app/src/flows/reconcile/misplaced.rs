@@ -17,6 +17,7 @@ use crate::{
         db::TenantDb,
         invoices,
         jobs::{self, NewJob},
+        ledger,
         seats::Owner,
     },
 };
@@ -28,17 +29,27 @@ pub(super) async fn settle(
     new: &[ledger_entry::Model],
     (by, now): (By, DateTime<Utc>),
 ) -> Result<()> {
-    let Some(status) = seen.snapshot.as_ref().map(|snapshot| snapshot.status) else { return Ok(()) };
-    let income = || new.iter().filter(|entry| entry.applied && is_income(entry.kind) && entry.amount > 0);
-    let Some(row) = invoices::find(db, seen.invoice).await? else { return Ok(()) };
-    if row.replaced_at.is_none() || income().next().is_none() {
+    let Some(snapshot) = &seen.snapshot else { return Ok(()) };
+    let came = |entry: &&ledger_entry::Model| entry.applied && is_income(entry.kind) && entry.amount > 0;
+    if !seen.facts.iter().any(|fact| is_income(fact.kind)) {
         return Ok(());
     }
-    if status != InvoiceStatus::Void {
-        // It can't be voided any more: the job that replaces it finds out.
-        return Ok(jobs::enqueue(db, &NewJob::new(Work::Invoice(row.id), now)).await?);
+    let Some(row) = invoices::find(db, seen.invoice).await?.filter(|row| row.replaced_at.is_some()) else {
+        return Ok(());
+    };
+    // What Stripe said may be older than what we know.
+    if ![Some(snapshot.status), row.status].contains(&Some(InvoiceStatus::Void)) {
+        if new.iter().any(|entry| came(&entry)) {
+            // It can't be voided any more: the job that replaces it finds out.
+            jobs::enqueue(db, &NewJob::new(Work::Invoice(row.id), now)).await?;
+        }
+        return Ok(());
     }
-    for entry in income() {
+    // Some may have been booked while the invoice was still open: each is told once.
+    let entries = ledger::of_purchase_order(db, order.id).await?;
+    let on_it =
+        |entry: &&ledger_entry::Model| seen.facts.iter().any(|fact| fact.provider_id == entry.provider_id);
+    for entry in entries.iter().filter(came).filter(on_it) {
         stripe_acts::ask(db, telling(order, entry), by, now).await?;
     }
     Ok(())
