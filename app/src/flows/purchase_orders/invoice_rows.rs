@@ -113,7 +113,7 @@ async fn row(db: &TenantDb<'_>, order: &Order, (today, now): Now) -> Result<invo
         stripe_total: None,
         stripe_paid: None,
         stripe_remaining: None,
-        due_date: order.due_date.unwrap_or(today),
+        due_date: order.due_date.map_or(today, |due| due.max(today)), // Stripe takes none that has passed
         further: false,
         replaced_at: None,
         po_number: order.po_number.clone(),

@@ -125,20 +125,18 @@ impl Desk<'_> {
     }
 }
 
-/// The number has changed: an invoice that is out with another one is issued anew while nothing was paid. The order is
-/// the caller's to save.
+/// The number has changed: an invoice that is out with another one is issued anew while nothing was paid. It is due when
+/// it was: a company gives itself no more time so. The order is the caller's to save.
 pub async fn renumber(
     db: &TenantDb<'_>,
     conference: &conference::Model,
-    order: &mut Order,
-    (by, at): (By, chrono::DateTime<chrono::Utc>),
+    order: &Order,
+    at: chrono::DateTime<chrono::Utc>,
 ) -> Result<()> {
     let known = Known::load(db, order.clone()).await?;
     let outdated = known.invoices.iter().any(|one| invoices::stands(one) && one.po_number != order.po_number);
     if outdated && !known.touched() {
-        let desk = Desk { db, conference, now: (today(conference, at), at), by };
-        desk.renew_due(order);
-        invoice_rows::replace(db, order, &known.lines, desk.now).await?;
+        invoice_rows::replace(db, order, &known.lines, (today(conference, at), at)).await?;
     }
     Ok(())
 }
