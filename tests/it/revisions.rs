@@ -170,6 +170,32 @@ async fn the_price_of_the_request_s_day_holds_until_the_order_is_due() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_discount_of_what_is_ordered_holds_while_its_price_does() {
+    let (app, file) = thousand().await;
+    let order = invoiced(&app, 5).await;
+    app.apply(&file.clone().with("{ from = 5, percent = \"5\" }, ", "")).await;
+    let staff = finance(&app).await;
+    revise(&app, &staff, &order, &[("quantity[regular]", "6")]).await.ok();
+    assert_eq!(reread(&app, &order).await.total, 142_500, "six at 250.00, less five percent");
+    revise(&app, &staff, &order, &[("quantity[regular]", "5")]).await.ok();
+    assert_eq!(reread(&app, &order).await.total, 125_000, "fewer seats: by what counts today");
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_number_gives_the_company_no_more_time() {
+    let (app, file) = thousand().await;
+    let order = invoiced(&app, 4).await;
+    app.pass(TimeDelta::days(20)).await;
+    let buyer = app.visitor();
+    let page = buyer.open(&format!("/northconf/purchase-orders/{}", order.token)).await.ok();
+    buyer.fill(&page, "/po-number", &[("po_number", "C-2")]).await.ok();
+    app.run_jobs().await;
+    assert_eq!(at_stripe(&app, &file).await, shape(&[("void", 100_000), ("open", 100_000)]));
+    assert_eq!(reread(&app, &order).await.due_date, order.due_date);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_same_form_twice_and_two_changes_at_once_leave_one_invoice() {
     let (app, file) = thousand().await;
     let order = invoiced(&app, 4).await;

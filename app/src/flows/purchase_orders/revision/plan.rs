@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use entity::{
     conference, purchase_order_line,
-    types::{PurchaseOrderLineId, TicketTypeId},
+    types::{Percent, PurchaseOrderLineId, TicketTypeId},
 };
 
 use super::{
@@ -158,12 +158,24 @@ fn priced(
         lots.extend(rules::resized(&known.lots(*ticket), *quantity, added));
     }
     let seats = wanted.values().fold(0_i32, |sum, quantity| sum.saturating_add(*quantity));
-    let discount = volume_discount(&conference.policy, seats);
+    let discount =
+        volume_discount(&conference.policy, seats).max(discount_kept(conference, known, seats, now));
     let priced = rules::price(&lots, discount, known.order.tax_treatment);
     let (priced, sum) = priced.map_err(Error::internal)?;
     let row =
         |(lot, priced)| purchase_order_line::Model { discount_percent: discount, ..line(known, lot, priced) };
     Ok((lots.iter().zip(priced).map(row).collect(), sum.gross, sum.tax))
+}
+
+/// What is ordered keeps its discount while the price is kept, unless there will be fewer seats.
+fn discount_kept(conference: &conference::Model, known: &Known, seats: i32, now: DateTime<Utc>) -> Percent {
+    let ordered: i32 = known.ordered().values().sum();
+    let given = known.lines.iter().map(|line| line.discount_percent).max();
+    given.filter(|_| is_price_kept(conference, known, now) && seats >= ordered).unwrap_or(Percent::ZERO)
+}
+
+fn is_price_kept(conference: &conference::Model, known: &Known, now: DateTime<Utc>) -> bool {
+    known.order.due_date.is_none_or(|due| today(conference, now) <= due)
 }
 
 /// What one more costs: until the order is due what the first did, then as today.
@@ -173,7 +185,7 @@ pub fn one_more(
     ticket: TicketTypeId,
     now: DateTime<Utc>,
 ) -> Result<Lot> {
-    let kept = known.order.due_date.is_none_or(|due| today(conference, now) <= due);
+    let kept = is_price_kept(conference, known, now);
     match known.lots(ticket).first().filter(|_| kept) {
         Some(first) => Ok(*first),
         None => of_today(&known.catalogue, ticket),
@@ -199,7 +211,7 @@ fn line(known: &Known, lot: &Lot, (tax, totals): (Tax, LineTotals)) -> purchase_
         name: before.map(|line| line.name.clone()).or(today).unwrap_or_default(),
         quantity: lot.quantity,
         unit_price: lot.unit_price,
-        discount_percent: entity::types::Percent::ZERO,
+        discount_percent: Percent::ZERO,
         discount: totals.discount,
         net: totals.net,
         tax: totals.tax,
