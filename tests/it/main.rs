@@ -13,6 +13,7 @@ mod grace;
 mod invoicing;
 mod killed;
 mod layers;
+mod looks;
 mod migrations;
 mod money_acts;
 mod money_faults;

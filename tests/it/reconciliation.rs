@@ -17,7 +17,7 @@ use tests::{ConferenceFile, TestApp};
 use crate::purchase_orders::{invoiced, invoices, ledger, newest, reread};
 
 /// Somebody at Stripe's API with the conference's key: its dashboard, for what the sandbox has no control for.
-async fn at_stripe(app: &TestApp, file: &ConferenceFile, path: &str, form: &[(&str, &str)]) -> Value {
+pub async fn at_stripe(app: &TestApp, file: &ConferenceFile, path: &str, form: &[(&str, &str)]) -> Value {
     let url = format!("{}/v1/{path}", app.stripe(file).base);
     let request = app.http.post(url).bearer_auth(&file.stripe_key).form(form);
     let text = request.send().await.unwrap().text().await.unwrap();
@@ -25,7 +25,7 @@ async fn at_stripe(app: &TestApp, file: &ConferenceFile, path: &str, form: &[(&s
 }
 
 /// A purchase order whose invoice is out, and the invoice's id at Stripe.
-async fn open(app: &TestApp) -> (purchase_order::Model, String) {
+pub async fn open(app: &TestApp) -> (purchase_order::Model, String) {
     let order = invoiced(app, 3).await;
     let id = invoices(app, &order).await[0].stripe_id.clone().unwrap();
     (order, id)
@@ -40,13 +40,13 @@ async fn paid(app: &TestApp, file: &ConferenceFile) -> (purchase_order::Model, S
     (order, id)
 }
 
-async fn status(app: &TestApp, order: &purchase_order::Model) -> (PurchaseOrderStatus, Option<String>) {
+pub async fn status(app: &TestApp, order: &purchase_order::Model) -> (PurchaseOrderStatus, Option<String>) {
     let order = reread(app, order).await;
     (order.status, order.sync_problem)
 }
 
 /// Kinds, amounts, and whether they count.
-fn booked(entries: &[ledger_entry::Model]) -> Vec<(LedgerKind, i64, bool)> {
+pub fn booked(entries: &[ledger_entry::Model]) -> Vec<(LedgerKind, i64, bool)> {
     entries.iter().map(|entry| (entry.kind, entry.amount, entry.applied)).collect()
 }
 

@@ -128,11 +128,12 @@ async fn kept(
 }
 
 async fn round(app: &App, db: &TenantDb<'_>) -> Result<Report> {
+    let listed_at = app.clock.now();
     let Changed { events, newest, mut targets, usual } = changed_at_stripe(app, db).await?;
     for target in due(app, db).await? {
         targets.entry(target).or_insert(usual);
     }
-    let look = |(target, look)| reconcile::target(app, db.scope(), target, look, By::SCHEDULER);
+    let look = |(target, look)| reconcile::target(app, db.scope(), target, (look, listed_at), By::SCHEDULER);
     let looks = targets.into_iter().map(look);
     let mut looks = stream::iter(looks).buffer_unordered(SIDE_BY_SIDE);
     let mut report = Report { events, ..Report::default() };

@@ -108,7 +108,7 @@ fn related(event: &stripe_event::Model) -> Vec<String> {
 pub async fn reconcile_related(app: &App, db: &TenantDb<'_>, ids: &[String]) -> Result<String> {
     let (mut outcomes, mut failure) = (Vec::new(), None);
     for target in reconcile::targets(db, ids).await?.into_keys() {
-        match reconcile::target(app, db.scope(), target, Look::Whole, By::STRIPE).await {
+        match reconcile::target(app, db.scope(), target, (Look::Whole, app.clock.now()), By::STRIPE).await {
             Ok(outcome) => outcomes.push(outcome.to_string()),
             Err(error) => failure = Some(error),
         }

@@ -3,14 +3,14 @@
 use chrono::{DateTime, Utc};
 use entity::{
     invoice, purchase_order,
-    types::{InvoiceId, InvoiceStatus},
+    types::{InvoiceId, InvoiceStatus, LedgerKind},
 };
 
 use super::Drift;
 use crate::{
     domain::purchase_order as rules,
     error::Result,
-    store::{db::TenantDb, invoices},
+    store::{db::TenantDb, invoices, ledger},
     stripe::{Fault, InvoiceSnapshot, Look, MoneyFact, Stripe},
 };
 
@@ -31,6 +31,24 @@ pub(super) async fn look(
         Err(Fault::Missing { .. }) => Ok(Seen { invoice, snapshot: None, facts: Vec::new() }),
         Err(fault) => Err(fault),
     }
+}
+
+/// Until when a look has seen all there is: one for income has seen only by the events that nothing went back.
+pub(super) fn seen_until(look: Look, (listed_at, now): (DateTime<Utc>, DateTime<Utc>)) -> DateTime<Utc> {
+    if look == Look::Income { listed_at.min(now) } else { now }
+}
+
+/// Whether Stripe has credited something else than what was booked.
+pub(super) async fn credits_differ(
+    db: &TenantDb<'_>,
+    order: &purchase_order::Model,
+    seen: &[Seen],
+) -> Result<bool> {
+    let there: i64 =
+        seen.iter().filter_map(|found| found.snapshot.as_ref()).map(|snapshot| snapshot.credited).sum();
+    let entries = ledger::of_purchase_order(db, order.id).await?;
+    let notes = entries.iter().filter(|entry| entry.kind == LedgerKind::CreditNote);
+    Ok(there != notes.map(|entry| entry.amount).sum::<i64>())
 }
 
 /// When the whole purchase order was given up at Stripe: an invoice was marked uncollectible, and no other one is left to

@@ -261,3 +261,8 @@ fn drift(order: &order::Model, seen: &Seen, sums: &Sums) -> Option<Drift> {
         _ => None,
     }
 }
+
+/// Six hours, and up to an hour more that differs from one document to the next, so that they don't come at once.
+pub(super) fn sweep_after(id: Uuid) -> TimeDelta {
+    TimeDelta::hours(6) + TimeDelta::seconds(i64::from(id.as_bytes()[15]) * 14)
+}

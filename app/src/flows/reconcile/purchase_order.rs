@@ -5,10 +5,10 @@
 //! it. An invoice voided there ends nothing, as only staff know whether it is to be issued anew or the purchase order
 //! cancelled: it shows as drift, and they get a mail. Seats that were paid for once stay valid when money goes back.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use entity::{
     conference, ledger_entry, purchase_order,
-    types::{ConferenceId, LedgerKind, PurchaseOrderId, PurchaseOrderStatus},
+    types::{ConferenceId, LedgerKind, Places, PurchaseOrderId, PurchaseOrderStatus},
 };
 
 use super::{
@@ -16,13 +16,13 @@ use super::{
     facts::{self, Document, Takes},
     invoice::{self, Seen},
     misplaced,
-    order::back_off,
+    order::{back_off, sweep_after},
 };
 use crate::{
     app::App,
     domain::{
         ledger::{self as money, Sums},
-        purchase_order::{self as rules, Move},
+        purchase_order as rules,
     },
     error::{Error, Result},
     flows::{gateway, purchase_orders::release},
@@ -46,23 +46,40 @@ pub async fn purchase_order(
     id: PurchaseOrderId,
     by: By,
 ) -> Result<Outcome> {
-    looked_at(app, conference, id, Look::Whole, by).await
+    looked_at(app, conference, id, (Look::Whole, app.clock.now()), by).await
 }
 
-/// The same for who knows what is worth a look. Where the last look failed, or there was none, it is a whole one.
+/// The same for who knows what is worth a look, from events that were listed at that moment. Where the last look failed,
+/// or there was none, or Stripe has credited what we don't know, it is a whole one.
 pub(super) async fn looked_at(
     app: &App,
     conference: ConferenceId,
     id: PurchaseOrderId,
-    look: Look,
+    (look, listed_at): (Look, DateTime<Utc>),
     by: By,
 ) -> Result<Outcome> {
     let db = app.tenant(conference);
     let order = purchase_orders::find(&db, id).await?.ok_or(Error::NotFound)?;
     let look = if order.sync_failures == 0 && order.last_synced_at.is_some() { look } else { Look::Whole };
-    let asked_at = app.clock.now();
-    let mut seen = Vec::new();
-    for row in invoices::of(&db, id).await? {
+    let mut asked_at = invoice::seen_until(look, (listed_at, app.clock.now()));
+    let mut seen = see(app, &db, id, look).await?;
+    if look == Look::Income && invoice::credits_differ(&db, &order, &seen).await? {
+        asked_at = app.clock.now();
+        seen = see(app, &db, id, Look::Whole).await?;
+    }
+    match settle(app, conference, id, (seen, asked_at), by).await {
+        Err(error) => {
+            note_failure(app, conference, id, &error.chain()).await?;
+            Err(error)
+        }
+        settled => settled,
+    }
+}
+
+/// What Stripe says of each invoice.
+async fn see(app: &App, db: &TenantDb<'_>, id: PurchaseOrderId, look: Look) -> Result<Vec<Seen>> {
+    let (conference, mut seen) = (db.scope(), Vec::new());
+    for row in invoices::of(db, id).await? {
         let Some(stripe_id) = &row.stripe_id else { continue };
         let stripe = gateway::stripe(app, conference).await?;
         match invoice::look(&stripe, (row.id, stripe_id), look).await {
@@ -73,13 +90,7 @@ pub(super) async fn looked_at(
             }
         }
     }
-    match settle(app, conference, id, (seen, asked_at), by).await {
-        Err(error) => {
-            note_failure(app, conference, id, &error.chain()).await?;
-            Err(error)
-        }
-        settled => settled,
-    }
+    Ok(seen)
 }
 
 /// Remembers that it did not work, and when to try again: no news is lost for a failure.
@@ -260,7 +271,7 @@ impl Step<'_> {
         order.sync_failures = 0;
         order.sync_problem = problem;
         let open = matches!(order.status, PurchaseOrderStatus::Invoiced | PurchaseOrderStatus::PartiallyPaid);
-        order.next_check_at = (open || drift.is_some()).then(|| self.now + sweep_after(order));
+        order.next_check_at = (open || drift.is_some()).then(|| self.now + sweep_after(order.id.0));
         if let Some(drift) = news {
             messages::stripe_differs(self.app, &self.db(), self.conference, (order, drift.text_key()))
                 .await?;
@@ -283,11 +294,5 @@ fn is_written_off(order: &purchase_order::Model, entries: &[ledger_entry::Model]
     let until: Vec<_> = entries.iter().filter(|entry| entry.occurred_at <= at).cloned().collect();
     let sums = facts::sums_of(order.currency, &until);
     let status = rules::status_from(order.status, order.invoiced_at.is_some(), &sums, order.total);
-    rules::next(status, Move::WriteOff, sums.kept()).is_ok()
-}
-
-/// Six hours, and up to an hour more that differs from one purchase order to the next, so that they don't come at once.
-fn sweep_after(order: &purchase_order::Model) -> TimeDelta {
-    let jitter = i64::from(order.id.0.as_bytes()[15]) * 14;
-    TimeDelta::hours(6) + TimeDelta::seconds(jitter)
+    rules::write_off(status, sums.kept(), order.places == Places::Sold).is_ok()
 }

@@ -28,12 +28,13 @@ impl Target {
     }
 }
 
-/// Pulls it from Stripe. An order is always looked at as a whole: it has one payment.
+/// Pulls it from Stripe. An order is always looked at as a whole: it has one payment. The moment is when Stripe's events
+/// were listed that say how to look: later ones may tell of what a look for income doesn't see.
 pub async fn target(
     app: &App,
     conference: ConferenceId,
     target: Target,
-    look: Look,
+    look: (Look, DateTime<Utc>),
     by: By,
 ) -> Result<Outcome> {
     match target {
