@@ -34,6 +34,14 @@ pub struct Model {
     pub problem: Option<String>,
     /// Which one it is, when staff tried again what Stripe had refused: a part of its idempotency keys.
     pub attempt: i32,
+    /// Of one that was refused: minor units that are done all the same, and booked.
+    pub done: i64,
+    /// `pr_…`: the payment as reported to Stripe last.
+    pub record_id: Option<String>,
+    /// `in_…`: the invoice that it was reported for.
+    pub record_for: Option<String>,
+    /// Minor units of it.
+    pub record_amount: Option<i64>,
     pub created_at: DateTimeUtc,
     pub finished_at: Option<DateTimeUtc>,
     /// Staff go another way.

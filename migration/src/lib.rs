@@ -23,6 +23,7 @@ mod m0013_reminders;
 mod m0014_tax_treatment;
 mod m0015_sums;
 mod m0016_second_tries;
+mod m0017_parts_of_acts;
 
 pub struct Migrator;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_tax_treatment::Migration),
             Box::new(m0015_sums::Migration),
             Box::new(m0016_second_tries::Migration),
+            Box::new(m0017_parts_of_acts::Migration),
         ]
     }
 }

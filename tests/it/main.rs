@@ -14,6 +14,7 @@ mod invoicing;
 mod killed;
 mod layers;
 mod looks;
+mod lost_acts;
 mod migrations;
 mod money_acts;
 mod money_faults;

@@ -90,6 +90,10 @@ impl Work {
         })
     }
 
+    /// Kinds of work that a row waits for and that nothing else would begin again: what passes, however long it takes,
+    /// never uses them up.
+    pub const OWED: [&str; 2] = ["invoice", "stripe-act"];
+
     /// One job with this key waits at a time; a second hint joins it.
     pub fn key(self, conference: Option<ConferenceId>) -> String {
         let about = match conference {

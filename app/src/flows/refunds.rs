@@ -72,7 +72,7 @@ impl Purse {
 
     /// Minor units that are asked for and not booked yet.
     pub fn under_way(&self, kind: StripeActKind) -> i64 {
-        self.waiting(kind).map(|act| act.amount).sum()
+        self.waiting(kind).map(|act| act.amount - act.done).sum()
     }
 
     pub fn currency(&self) -> Currency {

@@ -52,6 +52,17 @@ async fn of_conference(app: &App, conference: ConferenceId, work: Work) -> Resul
     }
 }
 
+/// What it leaves behind when it isn't tried again: nobody waits for it without knowing.
+pub async fn given_up(app: &App, job: &job::Model) -> Result<()> {
+    match (job.conference_id, Work::parse(&job.kind, &job.argument)) {
+        (Some(conference), Some(Work::StripeAct(id))) => {
+            flows::stripe_acts::ran_out(app, conference, id).await
+        }
+        (Some(conference), Some(Work::Invoice(id))) => flows::invoicing::ran_out(app, conference, id).await,
+        _ => Ok(()),
+    }
+}
+
 async fn known(app: &App, id: ConferenceId) -> Result<conference::Model> {
     conferences::get(&app.db.everywhere(), id).await
 }

@@ -9,11 +9,12 @@ use tracing::Instrument;
 
 use super::{
     backoff,
-    dispatch::{Ending, dispatch},
+    dispatch::{Ending, dispatch, given_up},
     schedule,
 };
 use crate::{
     app::App,
+    domain::work::Work,
     error::{Error, Result},
     store::{
         leases::{self, Claimed, Record},
@@ -107,18 +108,24 @@ enum Verdict {
     Later(chrono::TimeDelta),
 }
 
-fn judge(end: Result<Ending>, attempts: i32) -> (Verdict, String) {
+/// `owed`: as often as it takes, from the last attempt but one at the longest wait.
+fn judge(end: Result<Ending>, attempts: i32, owed: bool) -> (Verdict, String) {
+    let last = attempts >= backoff::MAX_ATTEMPTS - 1;
     match end {
         Ok(Ending::Done(outcome)) => (Verdict::Done, outcome),
         Ok(Ending::Later(why, wait)) => (Verdict::Later(wait), why),
         Ok(Ending::Refused(why)) => (Verdict::Failed, why),
+        Err(error @ Error::Unavailable(_)) if owed && last => {
+            (Verdict::Later(backoff::delay(attempts)), error.chain())
+        }
         Err(error) if attempts >= backoff::MAX_ATTEMPTS => (Verdict::Failed, error.chain()),
         Err(error) => (Verdict::Again(backoff::delay(attempts)), error.chain()),
     }
 }
 
 async fn record(app: &App, claimed: &Claimed, end: Result<Ending>, duration_ms: i32) -> Ran {
-    let (verdict, outcome) = judge(end, claimed.job.attempts);
+    let owed = Work::OWED.contains(&claimed.job.kind.as_str());
+    let (verdict, outcome) = judge(end, claimed.job.attempts, owed);
     let failed = matches!(verdict, Verdict::Failed | Verdict::Again(_));
     tell(&verdict, &outcome, duration_ms);
     let record = Record { outcome: outcome.clone(), duration_ms, at: app.clock.now() };
@@ -142,7 +149,10 @@ async fn write(app: &App, claimed: &Claimed, verdict: &Verdict, record: &Record)
     let all = app.db.everywhere();
     let ours = match verdict {
         Verdict::Done => leases::finish(&all, claimed, record).await?,
-        Verdict::Failed => leases::fail(&all, claimed, record).await?,
+        Verdict::Failed => {
+            given_up(app, &claimed.job).await?;
+            leases::fail(&all, claimed, record).await?
+        }
         Verdict::Again(wait) => leases::retry(&all, claimed, record, record.at + *wait).await?,
         Verdict::Later(wait) => leases::postpone(&all, claimed, record, record.at + *wait).await?,
     };
@@ -169,9 +179,12 @@ mod tests {
     #[test]
     fn a_job_is_given_up_after_twelve_attempts_and_not_before() {
         let broken = || Err(Error::Unavailable("Stripe".to_owned()));
-        assert!(matches!(judge(broken(), 11), (Verdict::Again(_), _)));
-        assert!(matches!(judge(broken(), 12), (Verdict::Failed, _)));
+        assert!(matches!(judge(broken(), 11, false), (Verdict::Again(_), _)));
+        assert!(matches!(judge(broken(), 12, false), (Verdict::Failed, _)));
         let waiting = Ok(Ending::Later("no mail server".to_owned(), chrono::TimeDelta::minutes(10)));
-        assert!(matches!(judge(waiting, 12), (Verdict::Later(_), _)), "waiting is no failure");
+        assert!(matches!(judge(broken(), 10, true), (Verdict::Again(_), _)));
+        assert!(matches!(judge(broken(), 11, true), (Verdict::Later(_), _)), "what is owed is never lost");
+        assert!(matches!(judge(Err(Error::internal("bug")), 12, true), (Verdict::Failed, _)));
+        assert!(matches!(judge(waiting, 12, false), (Verdict::Later(_), _)), "waiting is no failure");
     }
 }

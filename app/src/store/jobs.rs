@@ -80,6 +80,13 @@ fn join() -> OnConflict {
         .to_owned()
 }
 
+/// What a conference's owed work waits for may be there now: it is due at once.
+pub async fn hasten(db: &TenantDb<'_>, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let update = db.update::<Entity>().col_expr(Column::RunAt, Expr::value(now));
+    let waiting = Column::Status.eq(WorkStatus::Waiting).and(Column::RunAt.gt(now));
+    db.changed(update.filter(waiting).filter(Column::Kind.is_in(Work::OWED))).await.map(|_| ())
+}
+
 /// What an admin list asks for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Filter {

@@ -48,6 +48,27 @@ pub async fn note(
     db.changed(update).await
 }
 
+/// How much of one is done and booked, though it was refused: minor units.
+pub async fn note_done(db: &TenantDb<'_>, id: StripeActId, done: i64) -> Result<(), DbErr> {
+    let update = db.update::<Entity>().col_expr(Column::Done, Expr::value(done));
+    db.changed(update.filter(Column::Id.eq(id))).await.map(|_| ())
+}
+
+/// A payment as it was reported to Stripe: its id, the invoice it is for, minor units.
+pub async fn note_record(
+    db: &TenantDb<'_>,
+    id: StripeActId,
+    (record, invoice, amount): (&str, &str, i64),
+) -> Result<(), DbErr> {
+    let update = db
+        .update::<Entity>()
+        .col_expr(Column::RecordId, Expr::value(record))
+        .col_expr(Column::RecordFor, Expr::value(invoice))
+        .col_expr(Column::RecordAmount, Expr::value(amount))
+        .filter(Column::Id.eq(id));
+    db.changed(update).await.map(|_| ())
+}
+
 /// Credit notes and payments that still wait for an invoice: with their purchase order they end.
 pub async fn give_up(db: &TenantDb<'_>, id: PurchaseOrderId, now: DateTime<Utc>) -> Result<(), DbErr> {
     let update = db

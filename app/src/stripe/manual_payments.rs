@@ -17,8 +17,6 @@ use super::{Fault, IdempotencyKey, InvoiceSnapshot, Stripe, facts, invoices::inc
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ManualPayment {
     pub entry: LedgerEntryId,
-    /// `in_…`, open.
-    pub invoice: String,
     /// Minor units. What exceeds the open amount becomes credit of the customer at Stripe: pass no more than that.
     pub amount: i64,
     pub currency: Currency,
@@ -28,21 +26,24 @@ pub struct ManualPayment {
 }
 
 impl Stripe {
-    /// Tells it once, however often and however late it is called.
-    pub async fn tell_manual_payment(
+    /// Makes a payment record, `pr_…`. It can't be found again by what is written on it: whoever reports keeps its id.
+    pub async fn report_manual_payment(
         &self,
         new: &ManualPayment,
         key: &IdempotencyKey,
+    ) -> Result<String, Fault> {
+        Ok(self.write(key, &self.report(new)).await?.id.to_string())
+    }
+
+    /// Lets an open invoice take a payment record.
+    pub async fn attach_manual_payment(
+        &self,
+        invoice: &str,
+        record: &str,
+        key: &IdempotencyKey,
     ) -> Result<InvoiceSnapshot, Fault> {
-        if self.knows_manual_payment(new).await? {
-            return self.invoice(&new.invoice).await;
-        }
-        let record = self.write(key, &self.report(new)).await?;
-        let attach = AttachPaymentInvoice::new(new.invoice.as_str())
-            .payment_record(record.id.as_str())
-            .expand(included());
-        let invoice = self.write(&key.and("attach"), &attach).await?;
-        self.snapshot(invoice).await
+        let attach = AttachPaymentInvoice::new(invoice).payment_record(record).expand(included());
+        self.snapshot(self.write(key, &attach).await?).await
     }
 
     fn report(&self, new: &ManualPayment) -> ReportPaymentPaymentRecord {
@@ -55,10 +56,6 @@ impl Stripe {
             .guaranteed(Guaranteed::new(at))
             .description(&new.description)
             .metadata(metadata::of(self.conference, metadata::LEDGER_ENTRY, new.entry))
-    }
-
-    async fn knows_manual_payment(&self, new: &ManualPayment) -> Result<bool, Fault> {
-        Ok(self.told(&new.invoice, new.entry).await? > 0)
     }
 
     /// How much of a payment by hand Stripe was told of for this invoice, minor units.

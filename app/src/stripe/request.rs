@@ -33,11 +33,6 @@ pub fn key(id: impl fmt::Display, step: &str, revision: impl fmt::Display) -> Id
 }
 
 impl IdempotencyKey {
-    /// The key of a second call within the same step.
-    pub(super) fn and(&self, part: &str) -> Self {
-        Self(format!("{}:{part}", self.0))
-    }
-
     fn strategy(&self) -> Result<RequestStrategy, Fault> {
         stripe::IdempotencyKey::new(&self.0)
             .map(RequestStrategy::Idempotent)

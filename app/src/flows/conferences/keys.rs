@@ -11,7 +11,7 @@ use crate::{
     app::App,
     error::{Error, Result},
     secrets::{MasterKeys, Scope, Secret, last_four},
-    store::{db::TenantDb, stripe_accounts},
+    store::{db::TenantDb, jobs, stripe_accounts},
 };
 
 /// Stores the keys of a file where they differ from the stored ones; says what changed, never to what.
@@ -28,6 +28,9 @@ pub async fn store(
     let (changed, changes) = with_keys(account, master, keys, now);
     if !changes.is_empty() && !stripe_accounts::replace_keys(db, changed).await? {
         return Err(Error::Unavailable("the keys were changed at the same time; try again".to_owned()));
+    }
+    if !changes.is_empty() {
+        jobs::hasten(db, now).await?;
     }
     Ok(changes)
 }

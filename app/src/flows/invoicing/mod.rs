@@ -101,6 +101,20 @@ pub async fn advance(app: &App, conference: ConferenceId, id: InvoiceId) -> Resu
     }
 }
 
+/// Its job was given up: staff get the button, also where no step had said why.
+pub async fn ran_out(app: &App, conference: ConferenceId, id: InvoiceId) -> Result<()> {
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference);
+    let invoice = invoices::lock(&db, id).await?;
+    if let Some(mut invoice) =
+        invoice.filter(|invoice| invoice.problem.is_none() && !invoices::is_ended(invoice))
+    {
+        invoice.problem = Some("invoice-problem-ran-out".to_owned());
+        invoices::save(&db, invoice).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
 impl Making<'_> {
     async fn run(&mut self) -> Result<(), Halt> {
         self.end_replaced().await?;

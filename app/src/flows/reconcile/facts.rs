@@ -110,6 +110,12 @@ fn row(
     }
 }
 
+/// Of what was booked, what is worth a word: no corrections, and nothing that was taken back before anybody heard of it.
+pub fn news(booked: &[ledger_entry::Model]) -> impl Iterator<Item = &ledger_entry::Model> {
+    let taken_back = |entry: &ledger_entry::Model| booked.iter().any(|new| new.corrects_id == Some(entry.id));
+    booked.iter().filter(move |entry| entry.amount > 0 && !taken_back(entry))
+}
+
 pub fn is_income(kind: LedgerKind) -> bool {
     matches!(kind, LedgerKind::Charge | LedgerKind::InvoicePayment | LedgerKind::ManualPayment)
 }

@@ -168,7 +168,7 @@ impl Step<'_> {
     /// The buyer reads of each refund that was new, whoever made it.
     async fn tell(&self, order: &order::Model, booked: &[ledger_entry::Model]) -> Result<()> {
         let db = self.tx.tenant(self.conference.id);
-        for entry in booked.iter().filter(|entry| entry.kind == LedgerKind::Refund && entry.amount > 0) {
+        for entry in facts::news(booked).filter(|entry| entry.kind == LedgerKind::Refund) {
             let parts = std::slice::from_ref(entry);
             messages::order_refunded(self.app, &db, self.conference, (order, parts)).await?;
         }

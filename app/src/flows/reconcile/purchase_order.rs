@@ -213,8 +213,8 @@ impl Step<'_> {
         booked: &[ledger_entry::Model],
         sums: &Sums,
     ) -> Result<()> {
-        let balance = sums.balance(order.total);
-        for entry in booked.iter().filter(|entry| facts::is_income(entry.kind) && entry.amount > 0) {
+        let balance = rules::standing(order.status, sums.balance(order.total));
+        for entry in facts::news(booked).filter(|entry| facts::is_income(entry.kind)) {
             if entry.applied {
                 messages::payment_received(self.app, &self.db(), self.conference, (order, entry, balance))
                     .await?;
@@ -222,7 +222,7 @@ impl Step<'_> {
                 messages::unapplied_money(self.app, &self.db(), self.conference, (order, entry)).await?;
             }
         }
-        for entry in booked.iter().filter(|entry| entry.amount > 0) {
+        for entry in facts::news(booked) {
             self.tell_buyer(order, entry, balance).await?;
         }
         Ok(())

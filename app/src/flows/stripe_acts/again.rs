@@ -92,7 +92,11 @@ impl Refused {
             StripeActKind::CreditNote => creditable(self.total, &purse),
             StripeActKind::Payment => self.act.amount,
         };
-        if self.act.amount <= left { Ok(()) } else { Err(Error::Conflict("conflict-act-overtaken")) }
+        if self.act.amount - self.act.done <= left {
+            Ok(())
+        } else {
+            Err(Error::Conflict("conflict-act-overtaken"))
+        }
     }
 
     fn change(&self, by: By, action: &'static str, app: &App) -> Change {

@@ -2,16 +2,16 @@
 //! much of an act each invoice has already is read from Stripe, so that a second try goes on where the first one stopped.
 
 use entity::{
-    invoice, ledger_entry, purchase_order,
-    types::{InvoiceStatus, PurchaseOrderStatus},
+    invoice, ledger_entry, purchase_order, stripe_act,
+    types::{InvoiceStatus, PurchaseOrderStatus, StripeActId, StripeActKind},
 };
 
 use super::{Acting, Halt, Outcome};
 use crate::{
     domain::purchase_order as rules,
     error::{Error, Result},
-    store::{invoices, ledger, purchase_orders},
-    stripe::{self, AlreadyPaid, ManualPayment, NewCreditNote},
+    store::{invoices, ledger, purchase_orders, stripe_acts},
+    stripe::{self, AlreadyPaid, CreditNote, ManualPayment, NewCreditNote},
 };
 
 const WAITS: &str = "waits-for-invoice";
@@ -90,11 +90,10 @@ impl Acting<'_> {
     async fn room<'i>(&self, invoice: &'i str) -> Result<Room<'i>, Halt> {
         let seen = self.stripe.invoice(invoice).await?;
         let notes = self.stripe.credit_notes(invoice).await?;
-        let mine = notes.iter().filter(|note| note.act == Some(self.act.id) && !note.voided);
         let open = seen.amount_remaining.max(0);
         Ok(Room {
             invoice,
-            known: mine.map(|note| note.amount).sum(),
+            known: credited(&notes, self.act.id),
             open,
             paid: seen.total - seen.credited - open,
         })
@@ -141,9 +140,31 @@ impl Acting<'_> {
         if known > 0 || amount <= 0 || seen.status != InvoiceStatus::Open {
             return Ok(known);
         }
+        let record = match self.unused_record(entry, amount).await? {
+            Some(record) => record,
+            None => self.report(invoice, entry, amount).await?,
+        };
+        let key = stripe::key(entry.id, &format!("attach-{invoice}-{record}"), self.act.attempt);
+        self.stripe.attach_manual_payment(invoice, &record, &key).await?;
+        Ok(amount)
+    }
+
+    /// What was reported of this payment before and no invoice took.
+    async fn unused_record(&self, entry: &ledger_entry::Model, amount: i64) -> Result<Option<String>, Halt> {
+        let stripe_act::Model { record_id, record_for, record_amount, .. } = &self.act;
+        match (record_id, record_for) {
+            (Some(record), Some(invoice)) if *record_amount == Some(amount) => {
+                let used = self.stripe.told(invoice, entry.id).await? > 0;
+                Ok((!used).then(|| record.clone()))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Kept before it is used: Stripe has no way to find it again.
+    async fn report(&self, invoice: &str, entry: &ledger_entry::Model, amount: i64) -> Result<String, Halt> {
         let new = ManualPayment {
             entry: entry.id,
-            invoice: invoice.to_owned(),
             amount,
             currency: self.act.currency,
             received_at: entry.occurred_at,
@@ -151,8 +172,28 @@ impl Acting<'_> {
         };
         let revision = format!("{amount}-{}", self.act.attempt);
         let key = stripe::key(entry.id, &format!("tell-{invoice}"), revision);
-        self.stripe.tell_manual_payment(&new, &key).await?;
-        Ok(amount)
+        let record = self.stripe.report_manual_payment(&new, &key).await?;
+        stripe_acts::note_record(&self.db(), self.act.id, (&record, invoice, amount))
+            .await
+            .map_err(Error::from)?;
+        Ok(record)
+    }
+
+    /// How much of it is at Stripe, minor units, wherever it stopped: on all invoices that are out, ended ones too.
+    pub(super) async fn part(&self) -> Result<i64, Halt> {
+        if self.act.kind == StripeActKind::Refund {
+            return Ok(0); // one call: all or nothing
+        }
+        let mut part = 0;
+        let all = invoices::of(&self.db(), self.order().await?.id).await.map_err(Error::from)?;
+        let out = all.iter().filter(|invoice| invoice.finalised_at.is_some());
+        for invoice in out.filter_map(|invoice| invoice.stripe_id.as_deref()) {
+            part += match self.act.ledger_entry_id {
+                Some(entry) => self.stripe.told(invoice, entry).await?,
+                None => credited(&self.stripe.credit_notes(invoice).await?, self.act.id),
+            };
+        }
+        Ok(part)
     }
 
     /// The payment, unless it has been corrected meanwhile.
@@ -163,6 +204,10 @@ impl Acting<'_> {
         let corrected = all.iter().any(|entry| entry.corrects_id == Some(id));
         Ok(all.into_iter().find(|entry| entry.id == id).filter(|_| !corrected))
     }
+}
+
+fn credited(notes: &[CreditNote], act: StripeActId) -> i64 {
+    notes.iter().filter(|note| note.act == Some(act) && !note.voided).map(|note| note.amount).sum()
 }
 
 fn is_there(invoice: &invoice::Model) -> bool {

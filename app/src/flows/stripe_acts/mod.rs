@@ -3,8 +3,8 @@
 //!
 //! The decision is a row, written with it; a job carries it out. What it makes at Stripe bears the row's id, and each try
 //! first looks for that: a crash, a time-out, a 429 or a second worker at any point ends in one effect. The ledger is left
-//! to the reconciliation, which books what it finds there once. What Stripe refused is shown to staff, who try again or
-//! give up.
+//! to the reconciliation, which books what it finds there once. What passes is tried again by itself until it is over. What
+//! Stripe refused is shown to staff, with the part that was done: they try the rest again or give it up.
 
 mod again;
 mod invoices;
@@ -80,6 +80,10 @@ fn row(db: &TenantDb<'_>, new: NewAct, by: By, now: DateTime<Utc>) -> stripe_act
         status: WorkStatus::Waiting,
         problem: None,
         attempt: 1,
+        done: 0,
+        record_id: None,
+        record_for: None,
+        record_amount: None,
         created_at: now,
         finished_at: None,
         given_up_at: None,
@@ -110,21 +114,33 @@ pub async fn advance(app: &App, conference: ConferenceId, id: StripeActId) -> Re
     if act.status != WorkStatus::Waiting {
         return Ok(Progress::done(format!("{} before", act.status)));
     }
-    let stripe = gateway::stripe(app, conference).await?;
-    let acting = Acting { app, conference, stripe, act };
-    match acting.carry_out().await {
-        Ok(outcome) => acting.ended(outcome).await,
-        Err(Halt::Error(error)) => Err(error),
-        Err(Halt::Fault(Fault::Rejected { code, message })) => {
-            acting.ended(Outcome::Refused(in_words(&code, message))).await
+    let stripe = match gateway::stripe(app, conference).await {
+        Ok(stripe) => stripe,
+        Err(error) => {
+            stripe_acts::note(&db, id, (WorkStatus::Waiting, Some(error.chain())), app.clock.now()).await?;
+            return Err(error);
         }
-        Err(Halt::Fault(Fault::Missing { detail })) => acting.ended(Outcome::Refused(detail)).await,
+    };
+    let acting = Acting { app, conference, stripe, act };
+    match acting.go().await {
+        Ok(progress) => Ok(progress),
+        Err(Halt::Error(error)) => Err(error),
         Err(Halt::Fault(fault)) => {
             acting.note(WorkStatus::Waiting, Some(fault.to_string())).await?;
             Err(gateway::sort(app, conference, fault).await)
         }
     }
 }
+
+/// Its job was given up. Whether it happened isn't known, so that staff read that, and have it tried again.
+pub async fn ran_out(app: &App, conference: ConferenceId, id: StripeActId) -> Result<()> {
+    let ended = (WorkStatus::Failed, Some(RAN_OUT.to_owned()));
+    stripe_acts::note(&app.tenant(conference), id, ended, app.clock.now()).await?;
+    Ok(())
+}
+
+/// The word for that (`act-problem-…`).
+pub const RAN_OUT: &str = "ran-out";
 
 /// Carries out what waits for an invoice of this purchase order that is there now, before it is sent.
 pub async fn advance_all(app: &App, conference: ConferenceId, id: PurchaseOrderId) -> Result<()> {
@@ -188,14 +204,27 @@ impl Acting<'_> {
         })
     }
 
-    /// What was done is booked before the act ends, so that no moment counts the money neither here nor there.
-    async fn ended(&self, outcome: Outcome) -> Result<Progress> {
+    async fn go(&self) -> Result<Progress, Halt> {
+        let outcome = match self.carry_out().await {
+            Err(Halt::Fault(Fault::Rejected { code, message })) => Outcome::Refused(in_words(&code, message)),
+            Err(Halt::Fault(Fault::Missing { detail })) => Outcome::Refused(detail),
+            outcome => outcome?,
+        };
+        self.ended(outcome).await
+    }
+
+    /// What was done is booked before the act ends, so that no moment counts the money neither here nor there. So it is
+    /// when the act was refused: a part of it may be done, and why it was refused may be money that we haven't seen.
+    async fn ended(&self, outcome: Outcome) -> Result<Progress, Halt> {
         match outcome {
             Outcome::Waits(word) => {
                 self.note(WorkStatus::Waiting, Some(word.to_owned())).await?;
                 Ok(Progress::later(word))
             }
             Outcome::Refused(problem) => {
+                let part = self.part().await?;
+                self.reconcile().await?;
+                stripe_acts::note_done(&self.db(), self.act.id, part).await.map_err(Error::from)?;
                 self.note(WorkStatus::Failed, Some(problem.clone())).await?;
                 Ok(Progress::done(format!("refused: {problem}")))
             }

@@ -216,15 +216,17 @@ async fn money_that_we_told_of_is_told_once_and_is_no_fact_but_what_the_dashboar
     let open = desk.open_invoice().await;
     let wire = ManualPayment {
         entry: LedgerEntryId::new(),
-        invoice: open.id.clone(),
         amount: 40_000,
         currency: Currency::EUR,
         received_at: desk.now().await,
         description: "wire 2027-03-01".to_owned(),
     };
-    for revision in [1, 2] {
-        let told = desk.stripe.tell_manual_payment(&wire, &key(wire.entry, "tell", revision)).await.unwrap();
+    for _twice in 0..2 {
+        let record = desk.stripe.report_manual_payment(&wire, &key(wire.entry, "report", 1)).await.unwrap();
+        let attach = key(wire.entry, "attach", 1);
+        let told = desk.stripe.attach_manual_payment(&open.id, &record, &attach).await.unwrap();
         assert_eq!((told.amount_remaining, told.paid_off_stripe), (60_000, 40_000));
+        assert_eq!(desk.stripe.told(&open.id, wire.entry).await.unwrap(), 40_000);
     }
     desk.post(&format!("invoices/{}/pay?paid_out_of_band=true", open.id)).await;
     let done = desk.stripe.invoice(&open.id).await.unwrap();

@@ -11,6 +11,7 @@ use super::super::extract::May;
 use crate::{
     domain::access::Action,
     error::Result,
+    flows::stripe_acts::RAN_OUT,
     i18n::{Catalogue, Language},
     views::pages::admin::{AuditRow, LedgerRow, UnderWayRow},
 };
@@ -92,13 +93,20 @@ pub fn happened(language: Language, entry: &audit_entry::Model) -> Happened {
 /// What staff asked for and Stripe has not done yet, or refused; nothing when it is done or given up.
 pub fn under_way<A>(may: &May<A>, act: &stripe_act::Model) -> Option<UnderWayRow> {
     let refused = act.status == WorkStatus::Failed && may.also(Action::RecordMoney);
+    let money = |amount| Money::new(amount, act.currency);
     (act.status != WorkStatus::Done && act.given_up_at.is_none()).then(|| UnderWayRow {
         kind: act.kind.to_string(),
-        amount: Money::new(act.amount, act.currency),
+        amount: money(act.amount),
         status: act.status.to_string(),
         asked: act.created_at,
         problem: act.problem.clone(),
         said: act.problem.as_deref().is_some_and(|problem| problem.contains(' ')),
+        done: (act.done > 0).then(|| money(act.done)),
+        advice: match act.problem.as_deref() {
+            Some(RAN_OUT) => "unsure",
+            _ if act.done > 0 => "rest",
+            _ => "refused",
+        },
         acts: refused.then(|| may.path(&format!("/stripe-acts/{}", act.id))),
     })
 }

@@ -56,6 +56,10 @@ pub struct UnderWayRow {
     /// A word with a text (`act-problem-…`), or what Stripe said.
     pub problem: Option<String>,
     pub said: bool,
+    /// Of one that was refused: what is done of it all the same.
+    pub done: Option<Money>,
+    /// A word with a text (`under-way-…`): what to know before anything else is done.
+    pub advice: &'static str,
     /// Of one that was refused: where staff try it again (`/tries`) or end it (`/end`).
     pub acts: Option<String>,
 }
@@ -69,6 +73,8 @@ impl UnderWayRow {
             asked: at("2027-03-01T09:58:00Z"),
             problem: problem.map(text),
             said: status == "failed",
+            done: (status == "failed").then(|| eur(5_000)),
+            advice: "rest",
             acts: (status == "failed").then(|| text("/admin/northconf-2027/stripe-acts/0193")),
         };
         let refused = Some("Charge ch_3QK2xN has been charged back; cannot issue a refund.");
