@@ -53,6 +53,8 @@ pub struct Model {
     pub due_date: Option<Date>,
     /// When its seats last changed: what was paid before then paid for what it was before.
     pub revised_at: Option<DateTimeUtc>,
+    /// What it came to before then, minor units, tax included.
+    pub former_total: Option<i64>,
     /// Why it was declined, cancelled or written off.
     pub reason: Option<String>,
     /// The secret in the address at which people of `claim_domain` take a free seat; None: closed.
@@ -64,7 +66,6 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub approved_at: Option<DateTimeUtc>,
-    pub approved_by: Option<StaffId>,
     pub invoiced_at: Option<DateTimeUtc>,
     pub paid_at: Option<DateTimeUtc>,
     pub last_synced_at: Option<DateTimeUtc>,

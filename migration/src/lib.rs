@@ -24,6 +24,7 @@ mod m0014_tax_treatment;
 mod m0015_sums;
 mod m0016_second_tries;
 mod m0017_parts_of_acts;
+mod m0018_former_total;
 
 pub struct Migrator;
 
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_sums::Migration),
             Box::new(m0016_second_tries::Migration),
             Box::new(m0017_parts_of_acts::Migration),
+            Box::new(m0018_former_total::Migration),
         ]
     }
 }

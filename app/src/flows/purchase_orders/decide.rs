@@ -59,7 +59,6 @@ pub(super) async fn approve_locked(
     }
     order.places = Places::Held;
     order.approved_at = Some(now);
-    order.approved_by = by.staff;
     order.updated_at = now;
     let today = today(conference, now);
     order.due_date = Some(policy::due_date(&conference.policy, today, order.term_days, conference.starts));
