@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::types::{CompanyId, ConferenceId, StripeCustomerId};
+use crate::types::{CompanyId, ConferenceId, InvoiceId, StripeCustomerId};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -15,6 +15,9 @@ pub struct Model {
     /// `cus_…`, once made.
     pub stripe_id: Option<String>,
     pub created_at: DateTimeUtc,
+    /// The invoice that is writing it, and nobody else until then.
+    pub taken_by: Option<InvoiceId>,
+    pub taken_until: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -25,6 +25,7 @@ mod m0015_sums;
 mod m0016_second_tries;
 mod m0017_parts_of_acts;
 mod m0018_former_total;
+mod m0020_customer_turns;
 
 pub struct Migrator;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_second_tries::Migration),
             Box::new(m0017_parts_of_acts::Migration),
             Box::new(m0018_former_total::Migration),
+            Box::new(m0020_customer_turns::Migration),
         ]
     }
 }

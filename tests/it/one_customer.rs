@@ -1,7 +1,9 @@
 //! Two purchase orders of one company at the same time: each invoice has its own finance contact and its own tax.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
-use plenary::{flows::purchase_orders::approve, store::audit::By};
+use plenary::{flows::purchase_orders::approve, jobs, store::audit::By};
 use serde_json::json;
 use tests::TestApp;
 
@@ -35,6 +37,38 @@ async fn an_invoice_that_waits_is_not_finalised_with_the_tax_and_address_of_the_
     assert_eq!(seen, [(json!("open"), json!("none")), (json!("open"), json!("reverse"))]);
     assert_eq!(found[0]["customer_email"], "first@machines.example");
     assert_ne!(found[1]["customer_email"], "first@machines.example");
+    assert_eq!(app.stripe(&file).mails().await.len(), 2, "both were sent");
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn invoices_of_one_company_made_at_once_take_turns_with_its_customer() {
+    let (app, file) = TestApp::start().await;
+    let contacts = ["first@machines.example", "second@machines.example"];
+    let mut orders = Vec::new();
+    for contact in contacts {
+        let seats = [("quantity[regular]", "3")];
+        asks(&app, "Machines SA", &seats, &[("finance_email", contact)]).await.ok();
+        let order = newest(&app, "northconf").await;
+        approve(&app.app, order.conference_id, order.id, By::OPERATOR).await.unwrap();
+        orders.push(order);
+    }
+    let slow = json!({ "match": "POST /v1/invoices/*/finalize", "delay_ms": 700, "times": 1 });
+    app.stripe(&file).fault(slow).await;
+    for _ in 0..4 {
+        let later = async {
+            tokio::time::sleep(Duration::from_millis(150)).await;
+            jobs::run_due(&app.app).await
+        };
+        let (one, other) = tokio::join!(jobs::run_due(&app.app), later);
+        assert!(one.is_ok() && other.is_ok());
+        app.run_jobs().await;
+        app.pass(TimeDelta::minutes(1)).await;
+    }
+    for (order, contact) in orders.iter().zip(contacts) {
+        let invoice = there(&app, &file, order).await;
+        assert_eq!((&invoice["status"], &invoice["customer_email"]), (&json!("open"), &json!(contact)));
+    }
     assert_eq!(app.stripe(&file).mails().await.len(), 2, "both were sent");
     app.check_invariants().await;
 }

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use entity::{
     company::{Column, Entity, Model},
     stripe_customer,
-    types::{CompanyId, StripeCustomerId},
+    types::{CompanyId, InvoiceId, StripeCustomerId},
 };
-use sea_orm::{ColumnTrait, DbErr, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, sea_query::Expr};
 
 use super::db::{OrganisationDb, TenantDb};
 
@@ -36,6 +36,8 @@ pub async fn customer(
         company_id: company,
         stripe_id: None,
         created_at: now,
+        taken_by: None,
+        taken_until: None,
     };
     db.insert_new(row, [Column::ConferenceId, Column::CompanyId]).await?;
     let found =
@@ -49,5 +51,34 @@ pub async fn save_customer(db: &TenantDb<'_>, id: StripeCustomerId, stripe_id: &
         .update::<stripe_customer::Entity>()
         .col_expr(stripe_customer::Column::StripeId, Expr::value(stripe_id))
         .filter(stripe_customer::Column::Id.eq(id));
+    db.changed(update).await.map(|_| ())
+}
+
+/// Takes the customer for one invoice until the time given; false while another one has it.
+pub async fn take_customer(
+    db: &TenantDb<'_>,
+    company: CompanyId,
+    by: InvoiceId,
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<bool, DbErr> {
+    use stripe_customer::Column;
+    let free = Column::TakenUntil.is_null().or(Column::TakenUntil.lte(now)).or(Column::TakenBy.eq(by));
+    let update = db
+        .update::<stripe_customer::Entity>()
+        .col_expr(Column::TakenBy, Expr::value(by))
+        .col_expr(Column::TakenUntil, Expr::value(until))
+        .filter(Column::CompanyId.eq(company))
+        .filter(free);
+    db.changed(update).await
+}
+
+/// Others may write it again.
+pub async fn leave_customer(db: &TenantDb<'_>, company: CompanyId, by: InvoiceId) -> Result<(), DbErr> {
+    use stripe_customer::Column;
+    let update = db
+        .update::<stripe_customer::Entity>()
+        .col_expr(Column::TakenUntil, Expr::value(Option::<DateTime<Utc>>::None))
+        .filter(Column::CompanyId.eq(company))
+        .filter(Column::TakenBy.eq(by));
     db.changed(update).await.map(|_| ())
 }

@@ -1,8 +1,10 @@
 //! The company as a customer at Stripe: one for each conference and company, whatever its mailbox.
 //!
 //! All purchase orders of a company share it, and a draft's address and tax status are its customer's until it is finalised.
-//! So it is brought up to date for each invoice once more right before that, and what was finalised is compared.
+//! So it is brought up to date for each invoice once more right before that. Invoices of one company take turns in it, from
+//! the update to what Stripe made of it; and what was finalised is compared, as others than us may write a customer too.
 
+use chrono::TimeDelta;
 use entity::{
     stripe_customer,
     types::{StripeCustomerId, TaxTreatment},
@@ -15,12 +17,16 @@ use crate::{
     stripe::{self, Address, CompanyCustomer, CustomerTaxId, Fault, InvoiceSnapshot},
 };
 
+/// Longer than the calls of a step are tried: an invoice that stops in its turn lets the next one in then.
+const TURN: TimeDelta = TimeDelta::minutes(2);
+
 impl Making<'_> {
     /// Makes the customer, or brings it up to date: Stripe mails the invoice to the address it has now.
     pub(super) async fn customer(&mut self) -> Result<(), Halt> {
         let now = self.app.clock.now();
         let row =
             companies::customer(&self.app.tenant(self.conference.id), self.order.company_id, now).await?;
+        self.take_turn().await?;
         let company = self.company();
         let id = match row.stripe_id {
             Some(id) => match self.update(&id, &company, "update-customer").await {
@@ -35,6 +41,7 @@ impl Making<'_> {
         };
         companies::save_customer(&self.app.tenant(self.conference.id), row.id, &id).await?;
         self.tell_tax_id(&id).await?;
+        self.end_turn().await?;
         self.store(|invoice, now| {
             invoice.stripe_customer_id = Some(id);
             invoice.customer_at = Some(now);
@@ -48,6 +55,20 @@ impl Making<'_> {
             return Ok(None);
         }
         self.stripe.find_customer(row.company_id, row.created_at).await.map_err(Halt::Fault)
+    }
+
+    pub(super) async fn take_turn(&self) -> Result<(), Halt> {
+        let (now, db) = (self.app.clock.now(), self.app.tenant(self.conference.id));
+        let turn = (now, now + TURN);
+        match companies::take_customer(&db, self.order.company_id, self.invoice.id, turn).await? {
+            true => Ok(()),
+            false => Err(Halt::CustomerTaken),
+        }
+    }
+
+    pub(super) async fn end_turn(&self) -> Result<(), Halt> {
+        let db = self.app.tenant(self.conference.id);
+        Ok(companies::leave_customer(&db, self.order.company_id, self.invoice.id).await?)
     }
 
     /// Each time under another key: after another invoice's update, the answer to an earlier one would change nothing.

@@ -13,6 +13,7 @@ mod footer;
 mod replacing;
 mod steps;
 
+use chrono::TimeDelta;
 use entity::{
     conference, invoice, purchase_order,
     types::{ConferenceId, InvoiceId},
@@ -49,6 +50,9 @@ fn next(invoice: &invoice::Model) -> Step {
     }
 }
 
+/// How long a company's next invoice waits for its turn before it looks again.
+const A_MOMENT: TimeDelta = TimeDelta::seconds(5);
+
 /// An invoice in the making, with all that its steps need.
 struct Making<'a> {
     app: &'a App,
@@ -69,6 +73,8 @@ enum Halt {
     Replaced,
     /// A payment for the invoice that it replaces is on its way.
     PaymentHangs,
+    /// Another invoice of the company is being made.
+    CustomerTaken,
     Error(Error),
 }
 
@@ -97,6 +103,7 @@ pub async fn advance(app: &App, conference: ConferenceId, id: InvoiceId) -> Resu
         Err(halt) if making.is_over(&halt).await? => making.end().await,
         Err(halt) if making.is_replaced(&halt).await? => Ok(Progress::done("replaced meanwhile")),
         Err(Halt::PaymentHangs) => making.waits_for_payment().await,
+        Err(Halt::CustomerTaken) => Ok(Progress::Later("another invoice of the company".into(), A_MOMENT)),
         Err(halt) => making.halted(halt).await.map(Progress::Done),
     }
 }
@@ -135,7 +142,7 @@ impl Making<'_> {
         let (problem, answer) = match halt {
             Halt::Error(error) => return Err(error),
             Halt::Closed => return Ok("its purchase order is closed".into()),
-            Halt::Replaced | Halt::PaymentHangs => return Ok("replaced".into()),
+            Halt::Replaced | Halt::PaymentHangs | Halt::CustomerTaken => return Ok("replaced".into()),
             Halt::Stop(key) => (key.to_owned(), Ok(format!("stopped: {key}"))),
             Halt::Fault(fault) => {
                 let problem = fault.to_string();

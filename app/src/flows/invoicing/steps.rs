@@ -196,9 +196,11 @@ impl Making<'_> {
     /// From here on it has a number and a page.
     pub(super) async fn finalise(&mut self) -> Result<(), Halt> {
         let (id, customer) = (self.stripe_id()?, self.customer_id()?);
+        self.take_turn().await?;
         self.begin().await?;
         self.customer_for_good(&customer).await?;
         let snapshot = self.stripe.finalise(&id, &self.key("finalise")).await.map_err(Halt::Fault)?;
+        self.end_turn().await?;
         self.store(|invoice, now| {
             invoice.status = Some(snapshot.status);
             invoice.number = snapshot.number.clone();
