@@ -41,5 +41,5 @@ pub async fn count(db: &TenantDb<'_>, purchase_order: PurchaseOrderId) -> Result
 }
 
 pub async fn find(db: &TenantDb<'_>, id: DocumentId) -> Result<Option<Model>, DbErr> {
-    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+    db.one::<Entity>(id).await
 }

@@ -1,14 +1,11 @@
 //! Invoices of purchase orders: one row for each revision and each further invoice, with the steps done at Stripe, and the lines sent there.
 
 use entity::{
-    invoice::{ActiveModel, Column, Entity, Model},
+    invoice::{Column, Entity, Model},
     invoice_line,
     types::{InvoiceId, InvoiceLineId, InvoiceStatus, PurchaseOrderId},
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
 
 use super::db::TenantDb;
 
@@ -18,20 +15,16 @@ pub async fn insert(db: &TenantDb<'_>, invoice: Model, lines: Vec<invoice_line::
 }
 
 pub async fn find(db: &TenantDb<'_>, id: InvoiceId) -> Result<Option<Model>, DbErr> {
-    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+    db.one::<Entity>(id).await
 }
 
 /// The row, locked until the transaction ends.
 pub async fn lock(db: &TenantDb<'_>, id: InvoiceId) -> Result<Option<Model>, DbErr> {
-    let touch = db.update::<Entity>().col_expr(Column::Revision, Expr::col(Column::Revision));
-    db.changed(touch.filter(Column::Id.eq(id))).await?;
-    find(db, id).await
+    db.lock::<Entity>(Column::Revision, id).await
 }
 
 pub async fn save(db: &TenantDb<'_>, invoice: Model) -> Result<(), DbErr> {
-    let id = invoice.id;
-    let row: ActiveModel = invoice.into_active_model().reset_all();
-    db.changed(db.update::<Entity>().set(row).filter(Column::Id.eq(id))).await.map(|_| ())
+    db.save(invoice).await
 }
 
 /// All invoices of a purchase order, the first one first.

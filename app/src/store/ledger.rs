@@ -16,7 +16,7 @@ pub async fn book(db: &TenantDb<'_>, entry: Model) -> Result<bool, DbErr> {
 }
 
 pub async fn find(db: &TenantDb<'_>, id: LedgerEntryId) -> Result<Option<Model>, DbErr> {
-    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+    db.one::<Entity>(id).await
 }
 
 /// The fact that was booked under a provider's id.

@@ -25,6 +25,7 @@ pub mod purchase_order_notes;
 pub mod purchase_orders;
 pub mod reminders;
 pub mod revision_requests;
+mod rows;
 pub mod schedule;
 pub mod schema;
 pub mod seats;

@@ -1,18 +1,12 @@
 //! Orders and their lines.
-//!
-//! A change reads the row through `lock`, decides, and writes it back with `save`: the lock is a write of the row
-//! itself, as SQLite knows no `FOR UPDATE`, and holds until the transaction ends.
 
 use chrono::{DateTime, Utc};
 use entity::{
-    order::{ActiveModel, Column, Entity, Model},
+    order::{Column, Entity, Model},
     order_line,
     types::{Email, OrderId, OrderStatus, Places, Token},
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DbErr, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, Condition, DbErr, QueryFilter, QueryOrder, QuerySelect};
 
 use super::db::{Everywhere, TenantDb};
 
@@ -23,20 +17,16 @@ pub async fn insert(db: &TenantDb<'_>, order: Model, lines: Vec<order_line::Mode
 
 /// The row, locked until the transaction ends.
 pub async fn lock(db: &TenantDb<'_>, id: OrderId) -> Result<Option<Model>, DbErr> {
-    let touch = db.update::<Entity>().col_expr(Column::UpdatedAt, Expr::col(Column::UpdatedAt));
-    db.changed(touch.filter(Column::Id.eq(id))).await?;
-    find(db, id).await
+    db.lock::<Entity>(Column::UpdatedAt, id).await
 }
 
 /// Writes a locked row back.
 pub async fn save(db: &TenantDb<'_>, order: Model) -> Result<(), DbErr> {
-    let id = order.id;
-    let row: ActiveModel = order.into_active_model().reset_all();
-    db.changed(db.update::<Entity>().set(row).filter(Column::Id.eq(id))).await.map(|_| ())
+    db.save(order).await
 }
 
 pub async fn find(db: &TenantDb<'_>, id: OrderId) -> Result<Option<Model>, DbErr> {
-    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+    db.one::<Entity>(id).await
 }
 
 pub async fn find_by_token(db: &TenantDb<'_>, token: &Token) -> Result<Option<Model>, DbErr> {

@@ -2,14 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
-    purchase_order::{ActiveModel, Column, Entity, Model},
+    purchase_order::{Column, Entity, Model},
     purchase_order_line,
     types::{CompanyId, PurchaseOrderId, PurchaseOrderStatus, Token},
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::db::TenantDb;
 pub use super::purchase_order_list::OPEN;
@@ -25,20 +22,16 @@ pub async fn insert(
 
 /// The row, locked until the transaction ends.
 pub async fn lock(db: &TenantDb<'_>, id: PurchaseOrderId) -> Result<Option<Model>, DbErr> {
-    let touch = db.update::<Entity>().col_expr(Column::UpdatedAt, Expr::col(Column::UpdatedAt));
-    db.changed(touch.filter(Column::Id.eq(id))).await?;
-    find(db, id).await
+    db.lock::<Entity>(Column::UpdatedAt, id).await
 }
 
 /// Writes a locked row back.
 pub async fn save(db: &TenantDb<'_>, purchase_order: Model) -> Result<(), DbErr> {
-    let id = purchase_order.id;
-    let row: ActiveModel = purchase_order.into_active_model().reset_all();
-    db.changed(db.update::<Entity>().set(row).filter(Column::Id.eq(id))).await.map(|_| ())
+    db.save(purchase_order).await
 }
 
 pub async fn find(db: &TenantDb<'_>, id: PurchaseOrderId) -> Result<Option<Model>, DbErr> {
-    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+    db.one::<Entity>(id).await
 }
 
 /// By the secret of the buyer's page.

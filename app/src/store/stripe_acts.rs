@@ -18,7 +18,7 @@ pub async fn insert(db: &TenantDb<'_>, act: Model) -> Result<bool, DbErr> {
 }
 
 pub async fn find(db: &TenantDb<'_>, id: StripeActId) -> Result<Option<Model>, DbErr> {
-    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+    db.one::<Entity>(id).await
 }
 
 /// Of an order or purchase order, oldest first.

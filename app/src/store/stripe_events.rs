@@ -1,13 +1,10 @@
 //! Stripe's events as received: stored once, worked off by a job.
 
 use entity::{
-    stripe_event::{ActiveModel, Column, Entity, Model},
+    stripe_event::{Column, Entity, Model},
     types::{StripeEventId, WorkStatus},
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ColumnTrait, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::db::TenantDb;
 
@@ -17,13 +14,11 @@ pub async fn insert(db: &TenantDb<'_>, event: Model) -> Result<bool, DbErr> {
 }
 
 pub async fn find(db: &TenantDb<'_>, id: StripeEventId) -> Result<Option<Model>, DbErr> {
-    db.find::<Entity>().filter(Column::Id.eq(id)).one(db.exec()).await
+    db.one::<Entity>(id).await
 }
 
 pub async fn save(db: &TenantDb<'_>, event: Model) -> Result<(), DbErr> {
-    let id = event.id;
-    let row: ActiveModel = event.into_active_model().reset_all();
-    db.changed(db.update::<Entity>().set(row).filter(Column::Id.eq(id))).await.map(|_| ())
+    db.save(event).await
 }
 
 /// The newest events, before `before` where given.
