@@ -51,6 +51,14 @@ impl SandboxControl {
         self.http.delete(format!("{}/_sandbox/fault", self.base)).send().await.expect("an answer");
     }
 
+    /// How many of the faults still wait for their call.
+    pub async fn faults_left(&self) -> usize {
+        let answer = self.http.get(format!("{}/_sandbox/fault", self.base)).send().await.expect("an answer");
+        let text = answer.text().await.expect("a body");
+        let faults: Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{text}"));
+        faults["faults"].as_array().map_or(0, Vec::len)
+    }
+
     /// An object as Stripe's API gives it.
     pub async fn get(&self, path: &str) -> Value {
         let url = format!("{}/v1/{path}", self.base);

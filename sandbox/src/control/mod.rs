@@ -76,6 +76,12 @@ fn add_fault(sandbox: &Sandbox, fault: Fault) -> Result<Value, Refusal> {
     }))
 }
 
+/// `GET /_sandbox/fault`: the rules still in force; one that has hit all its calls is gone.
+#[handler]
+pub fn faults(sandbox: Data<&Sandbox>) -> Json<Value> {
+    Json(json!({"faults": sandbox.with(|state| state.faults.shown())}))
+}
+
 #[handler]
 pub fn clear_faults(sandbox: Data<&Sandbox>) -> Json<Value> {
     sandbox.with(|state| state.faults.clear());

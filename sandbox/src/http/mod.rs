@@ -30,7 +30,7 @@ fn routes() -> Route {
         .at("/i/:id/pdf", get(pages::invoice::print))
         .at("/_sandbox/mails", get(control::log::mails))
         .at("/_sandbox/requests", get(control::log::requests))
-        .at("/_sandbox/fault", post(control::act).delete(control::clear_faults))
+        .at("/_sandbox/fault", get(control::faults).post(control::act).delete(control::clear_faults))
         .at("/_sandbox/:action", post(control::act))
         .at("/v1/*rest", api::serve)
 }
