@@ -228,6 +228,26 @@ async fn a_transfer_for_the_void_invoice_counts_and_the_new_one_asks_for_the_res
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_too_much_for_one_invoice_is_not_asked_for_by_the_other() {
+    let (app, file) = thousand().await;
+    let order = invoiced(&app, 3).await;
+    pay(&app, &file, &order, Some(10_000)).await;
+    let staff = finance(&app).await;
+    revise(&app, &staff, &order, &[("quantity[regular]", "4")]).await.ok();
+    let further = invoices(&app, &order).await.pop().unwrap().stripe_id.unwrap();
+    let transfer = json!({ "id": further, "amount": 30_000, "method": "bank_transfer" });
+    app.stripe(&file).control("pay_invoice", transfer).await;
+    app.run_jobs().await;
+    let open = app.stripe(&file).list("invoices?status=open").await;
+    assert_eq!((open.len(), open[0]["amount_remaining"].as_i64()), (1, Some(60_000)));
+    assert_eq!(ledger(&app, &order).await.len(), 2, "each booked once");
+    for page in pages(&app, &order).await {
+        page.says("Pay €600.00 now");
+    }
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_number_after_payment_is_only_noted() {
     let (app, file) = thousand().await;
     let order = invoiced(&app, 4).await;

@@ -37,6 +37,8 @@ pub struct InvoiceSnapshot {
     pub amount_remaining: i64,
     /// Part of it that Stripe was told of: paid out of band, by us or in the dashboard. No money fact reports it.
     pub paid_off_stripe: i64,
+    /// What came beyond all that it asked for: part of what was paid.
+    pub overpaid: i64,
     /// Credit notes issued before and after it was paid.
     pub credited: i64,
     pub due_at: Option<DateTime<Utc>>,
@@ -194,6 +196,7 @@ impl Stripe {
             amount_paid: invoice.amount_paid,
             amount_remaining: invoice.amount_remaining,
             paid_off_stripe: invoice.amount_paid_off_stripe.unwrap_or_default(),
+            overpaid: invoice.amount_overpaid,
             credited: invoice.pre_payment_credit_notes_amount + invoice.post_payment_credit_notes_amount,
             due_at: invoice.due_date.map(facts::time).transpose()?,
             finalised_at: moments.finalized_at.map(facts::time).transpose()?,

@@ -29,13 +29,22 @@ pub enum Act {
     Refund(i64, Method),
     /// The buyer names somebody for this seat.
     Name(usize),
+    /// Staff make it so many seats.
+    Seats(usize),
+    /// The buyer asks for so many, and staff do it.
+    Wish(usize),
+    /// Staff give it another PO number.
+    Number(u64),
+    /// What happens at Stripe from now on happens to another invoice: the newest one less so many.
+    Turn(usize),
     Sync,
 }
 
 impl Act {
     pub fn any(dice: &mut Dice) -> Self {
         let amount = 1_000 * (1 + i64::try_from(dice.roll(100)).unwrap());
-        match dice.roll(36) {
+        let small = |dice: &mut Dice, sides| usize::try_from(dice.roll(sides)).unwrap();
+        match dice.roll(46) {
             0 => Act::Approve,
             1 => Act::Decline,
             2 => Act::Cancel,
@@ -46,8 +55,12 @@ impl Act {
             10..=12 => Act::Credit(amount / 2),
             13..=14 => Act::Refund(amount / 2, Method::Stripe),
             15..=16 => Act::Refund(amount / 2, Method::Manual),
-            17..=18 => Act::Name(usize::try_from(dice.roll(3)).unwrap()),
+            17..=18 => Act::Name(small(dice, 3)),
             19 => Act::Sync,
+            20..=25 => Act::Seats(1 + small(dice, 6)),
+            26..=27 => Act::Wish(1 + small(dice, 6)),
+            28 => Act::Number(dice.roll(3)),
+            29 => Act::Turn(small(dice, 3)),
             _ => Act::There(Step::any(dice)),
         }
     }
@@ -72,35 +85,83 @@ impl Act {
                 ("payments", vec![amount(of), ("method", "wire".into()), ("reference", "ABC 123".into())])
             }
             Act::Correct => ("correction", vec![reason()]),
-            Act::There(_) | Act::Name(_) | Act::Sync => ("sync", vec![]),
+            Act::Seats(seats) | Act::Wish(seats) => {
+                ("revision", vec![("quantity[regular]", seats.to_string())])
+            }
+            Act::Number(number) => ("revision", vec![("po_number", format!("PO-{number}"))]),
+            Act::There(_) | Act::Name(_) | Act::Turn(_) | Act::Sync => ("sync", vec![]),
         }
     }
 
     /// What has to come of it. Said once more here, in the words of the rules and not of the program.
-    pub fn may_be(self, status: PurchaseOrderStatus, sums: &Sums, total: i64) -> May {
-        let closed = matches!(status, Declined | Cancelled | WrittenOff);
+    pub fn may_be(self, now: &Now) -> May {
+        let (status, sums) = (now.status, &now.sums);
         let decided = |legal: bool, same: bool| match (legal, same) {
             (true, _) => May::Be,
             (_, true) => May::Repeat,
             _ => May::NotBe,
         };
         match self {
-            Act::Approve => decided(status == Requested, !closed),
+            Act::Approve => decided(status == Requested, !now.closed()),
             Act::Decline => decided(status == Requested, status == Declined),
             Act::Cancel => {
                 let unpaid = matches!(status, Requested | Approved | Invoiced | Paid | Overpaid);
                 decided(unpaid && sums.kept() <= 0, status == Cancelled)
             }
-            // Where some is kept, it may have been paid once: then its seats stay.
-            Act::WriteOff if status == PartiallyPaid => May::Either,
-            Act::WriteOff => decided(status == Invoiced, status == WrittenOff),
-            Act::Credit(of) => decided(!closed && of <= total - sums.credited, false),
+            // Seats that were paid for stay while some of the money does.
+            Act::WriteOff => {
+                let owes = status == Invoiced || status == PartiallyPaid;
+                decided(owes && (!now.was_paid || sums.kept() <= 0), status == WrittenOff)
+            }
+            Act::Credit(of) => decided(!now.closed() && of <= now.total - sums.credited, false),
             Act::Refund(of, _) if of > sums.refundable() => May::NotBe,
             Act::Refund(_, Method::Stripe) => May::Either,
-            Act::Refund(_, Method::Manual) | Act::Wire(_) | Act::Correct | Act::Sync => May::Be,
+            Act::Refund(_, Method::Manual) | Act::Wire(_) | Act::Correct | Act::Sync | Act::Turn(_) => {
+                May::Be
+            }
+            Act::Wish(wanted) if wanted == now.seats => May::NotBe,
+            Act::Seats(wanted) | Act::Wish(wanted) => now.may_have(wanted),
+            Act::Number(_) => decided(!now.closed(), false),
             Act::There(_) | Act::Name(_) => May::Either,
         }
     }
+}
+
+/// All that decides what may be done.
+pub struct Now {
+    pub status: PurchaseOrderStatus,
+    pub sums: Sums,
+    /// Minor units.
+    pub total: i64,
+    /// Its seats became valid once.
+    pub was_paid: bool,
+    /// Seats that are ordered, and those of them that somebody has.
+    pub seats: usize,
+    pub named: usize,
+    /// A credit note is asked for that isn't there yet, minor units.
+    pub crediting: i64,
+}
+
+impl Now {
+    fn closed(&self) -> bool {
+        matches!(self.status, Declined | Cancelled | WrittenOff)
+    }
+
+    fn may_have(&self, wanted: usize) -> May {
+        let less = price(self.seats) - price(wanted);
+        match wanted {
+            _ if self.closed() || wanted < self.named => May::NotBe,
+            // What is credited already can't be credited again, where it isn't simply issued anew.
+            _ if self.crediting > 0 || less > self.total - self.sums.credited => May::Either,
+            _ => May::Be,
+        }
+    }
+}
+
+/// What so many seats cost, minor units: five percent less from five on.
+pub fn price(seats: usize) -> i64 {
+    let full = 45_000 * i64::try_from(seats).unwrap();
+    if seats >= 5 { full / 20 * 19 } else { full }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

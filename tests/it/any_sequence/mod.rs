@@ -6,11 +6,13 @@
 //! have heard all, they are the same, with each fact that Stripe knows booked once.
 
 mod acts;
+mod changes;
 mod office;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use entity::types::PurchaseOrderStatus;
+use tokio::sync::Semaphore;
 
 use self::{acts::Act, office::Office};
 use crate::any_order::Dice;
@@ -73,9 +75,20 @@ async fn told_to_two(seed: u64) -> PurchaseOrderStatus {
     a.status
 }
 
-/// Runs sequences, some at a time, which have to end in more than one way to say anything.
+/// How many sequences run at a time.
+const AT_ONCE: usize = 6;
+
+/// Runs sequences, which have to end in more than one way to say anything.
 async fn all(seeds: std::ops::Range<u64>) {
-    let told: Vec<_> = seeds.map(|seed| tokio::spawn(told_to_two(seed))).collect();
+    let room = Arc::new(Semaphore::new(AT_ONCE));
+    let one = |seed| {
+        let room = room.clone();
+        async move {
+            let _place = room.acquire().await.unwrap();
+            told_to_two(seed).await
+        }
+    };
+    let told: Vec<_> = seeds.map(|seed| tokio::spawn(one(seed))).collect();
     let mut ends = BTreeSet::new();
     let mut failed = 0;
     for one in told {
@@ -96,4 +109,12 @@ async fn any_sequence_of_events_and_acts_keeps_everything_consistent() {
 #[tokio::test(flavor = "multi_thread")]
 async fn so_do_six_others() {
     all(201..207).await;
+}
+
+/// Or as many more as somebody asks for: `PLENARY_TEST_SEQUENCES=1000..1200`.
+#[tokio::test(flavor = "multi_thread")]
+async fn so_do_those_that_the_environment_asks_for() {
+    let asked = std::env::var("PLENARY_TEST_SEQUENCES").unwrap_or_else(|_| "401..407".to_owned());
+    let (from, to) = asked.split_once("..").expect("a range, as 1000..1200");
+    all(from.parse().expect("a number")..to.parse().expect("a number")).await;
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 use entity::{
-    ledger_entry, purchase_order, seat, stripe_act,
+    ledger_entry, purchase_order, purchase_order_line, seat, stripe_act,
     types::{PurchaseOrderStatus, Role},
 };
 use plenary::{
     domain::purchase_order::is_closed,
-    flows::{payments::can_be_corrected, reconcile, sync},
+    flows::{payments::can_be_corrected, sync},
     store::{self, seats::Owner},
 };
 use serde_json::Value;
@@ -27,15 +27,18 @@ pub struct Office {
     staff: Browser,
     /// Webhooks reach it.
     hears: bool,
+    /// Which invoice the customer has in hand: the newest one less so many.
+    turned: usize,
 }
 
 /// All that an act could change.
 #[derive(Debug, PartialEq, Eq)]
-struct Snapshot {
-    order: purchase_order::Model,
-    ledger: Vec<ledger_entry::Model>,
-    seats: Vec<seat::Model>,
-    acts: Vec<stripe_act::Model>,
+pub(super) struct Snapshot {
+    pub order: purchase_order::Model,
+    pub lines: Vec<purchase_order_line::Model>,
+    pub ledger: Vec<ledger_entry::Model>,
+    pub seats: Vec<seat::Model>,
+    pub acts: Vec<stripe_act::Model>,
     history: usize,
 }
 
@@ -50,7 +53,7 @@ impl Office {
         }
         let (order, _) = requested(&app, 3).await;
         let staff = app.staff(Role::Finance, "north-star").await.browser;
-        Self { world: World { app, file, order, invoice: String::new() }, staff, hears }
+        Self { world: World { app, file, order, invoice: String::new() }, staff, hears, turned: 0 }
     }
 
     fn app(&self) -> &TestApp {
@@ -92,9 +95,13 @@ impl Office {
             self.round().await;
             self.app().run_jobs().await;
         }
-        let newest = invoices(self.app(), &self.world.order).await.pop();
-        self.world.invoice = newest.and_then(|invoice| invoice.stripe_id).unwrap_or_default();
+        let all = invoices(self.app(), &self.world.order).await;
+        let mut there: Vec<_> = all.into_iter().filter_map(|invoice| invoice.stripe_id).collect();
+        let turns = self.turned % there.len().max(1);
+        there.rotate_right(turns);
+        self.world.invoice = there.pop().unwrap_or_default();
         self.world.check().await;
+        self.check_asked().await;
     }
 
     async fn snapshot(&self) -> Snapshot {
@@ -103,6 +110,7 @@ impl Office {
         let conference = self.app().conference("northconf").await;
         let organisation = self.app().app.db.organisation(conference.organisation_id);
         Snapshot {
+            lines: store::purchase_orders::lines(&db, order.id).await.unwrap(),
             ledger: ledger(self.app(), &order).await,
             seats: seats(self.app(), &order).await,
             acts: store::stripe_acts::of(&db, Owner::PurchaseOrder(order.id)).await.unwrap(),
@@ -112,12 +120,19 @@ impl Office {
     }
 
     /// Somebody acts; the answer's status. What must not be is refused, and changes nothing.
-    pub async fn act(&self, act: Act) -> u16 {
+    pub async fn act(&mut self, act: Act) -> u16 {
         let before = self.snapshot().await;
-        let sums = reconcile::sums_of(before.order.currency, &before.ledger);
-        let may = act.may_be(before.order.status, &sums, before.order.total);
+        let may = act.may_be(&before.now());
         let status = match act {
             Act::Name(seat) => self.name(seat).await,
+            Act::Turn(to) => {
+                self.turned = to;
+                303
+            }
+            Act::Wish(seats) => match self.ask(seats).await {
+                303 => self.send(act, &before).await,
+                refused => refused,
+            },
             _ => self.send(act, &before).await,
         };
         match may {
@@ -127,6 +142,9 @@ impl Office {
         }
         if status != 303 || may == May::Repeat {
             assert_eq!(self.snapshot().await, before, "{act:?} was answered {status} and changed something");
+        }
+        if let (Act::Seats(seats) | Act::Wish(seats), 303) = (act, status) {
+            self.snapshot().await.check_change(&before, seats);
         }
         status
     }
@@ -166,6 +184,19 @@ impl Office {
         browser.post(&address, &fields).await.status
     }
 
+    /// The buyer's wish for so many seats. One for as many as there are is no wish.
+    async fn ask(&self, seats: usize) -> u16 {
+        let browser = self.app().visitor();
+        let address = format!("/northconf/purchase-orders/{}/revision", self.world.order.token);
+        let page = browser.open(&address).await;
+        if page.status != 200 {
+            return page.status;
+        }
+        let seats = seats.to_string();
+        let (address, fields) = browser.filled(&page, "/revision", &[("quantity[regular]", &seats)]);
+        browser.post(&address, &fields).await.status
+    }
+
     /// The balance is the same wherever it is shown, and it's what the ledger says; who has ended owes nothing.
     pub async fn check_pages(&self) {
         let End { status, balance, .. } = self.state().await;
@@ -197,6 +228,17 @@ impl Office {
             let open = self.at_stripe("invoices", |invoice| invoice["status"] == "open").await;
             assert!(open.is_empty(), "a cancelled purchase order asks for nothing: {open:?}");
         }
+    }
+
+    /// The invoices that are out never ask for more than is owed.
+    async fn check_asked(&self) {
+        let End { status, balance, .. } = self.state().await;
+        if is_closed(status) {
+            return;
+        }
+        let open = self.app().stripe(&self.world.file).list("invoices?limit=100&status=open").await;
+        let asked: i64 = open.iter().map(|invoice| invoice["amount_remaining"].as_i64().unwrap()).sum();
+        assert!(asked <= balance.max(0), "{asked} is asked for, {balance} owed");
     }
 
     async fn facts_at_stripe(&self) -> BTreeSet<String> {

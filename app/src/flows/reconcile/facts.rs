@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use entity::{
     ledger_entry,
-    types::{Actor, Currency, LedgerEntryId, LedgerKind},
+    types::{Currency, LedgerEntryId, LedgerKind},
 };
 
 use crate::{
     domain::ledger::{Entry, Sums},
     error::Result,
-    store::{db::TenantDb, ledger, seats::Owner},
+    store::{audit::By, db::TenantDb, ledger, seats::Owner},
     stripe::MoneyFact,
 };
 
@@ -42,11 +42,12 @@ impl Takes {
     }
 }
 
-/// Books the facts that are new; their rows come back. They are Stripe's, whoever asked Stripe.
+/// Books the facts that are new; their rows come back.
 pub async fn book(
     db: &TenantDb<'_>,
     document: &Document,
     facts: &[MoneyFact],
+    by: By,
     now: DateTime<Utc>,
 ) -> Result<Vec<ledger_entry::Model>> {
     let known = entries(db, document.owner).await?;
@@ -56,7 +57,7 @@ pub async fn book(
             id.as_ref().and_then(|id| known.iter().chain(&new).find(|row| row.provider_id == *id))
         };
         let earlier = Earlier { undone: find(&fact.undoes), payment: find(&fact.of) };
-        let entry = row(document, fact, earlier, now);
+        let entry = row(document, fact, earlier, (by, now));
         if ledger::book(db, entry.clone()).await? {
             new.push(entry);
         }
@@ -82,7 +83,7 @@ fn row(
     document: &Document,
     fact: &MoneyFact,
     earlier: Earlier<'_>,
-    now: DateTime<Utc>,
+    (by, now): (By, DateTime<Utc>),
 ) -> ledger_entry::Model {
     let (order_id, purchase_order_id) = match document.owner {
         Owner::Order(id) => (Some(id), None),
@@ -99,11 +100,9 @@ fn row(
         currency: fact.currency,
         provider_id: fact.provider_id.clone(),
         applied: fact.currency == document.currency && counts,
-        actor: Actor::Stripe,
-        staff_id: None,
+        actor: by.actor,
+        staff_id: by.staff,
         reference: fact.reference.clone(),
-        method: None,
-        document_url: fact.document_url.clone(),
         note: fact.reason.clone(),
         corrects_id: earlier.undone.map(|earlier| earlier.id),
         occurred_at: fact.occurred_at,

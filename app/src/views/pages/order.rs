@@ -185,17 +185,13 @@ fn paid() -> OrderPage {
             at: at("2027-03-01T09:57:00Z"),
             kind: text("charge"),
             amount: eur(82_000),
-            method: None,
             reference: None,
-            applied: true,
         }],
         documents: vec![Document {
             kind: "receipt",
             number: None,
             on: Some(on("2027-03-01")),
-            amount: None,
-            reason: None,
-            href: Some(text("/r.pdf")),
+            href: text("/r.pdf"),
         }],
         can_cancel: false,
     }
