@@ -26,6 +26,10 @@ pub struct Model {
     pub actor: Actor,
     pub staff_id: Option<StaffId>,
     pub reference: Option<String>,
+    /// `wire`, `check` or `other`: by which way it came, when it was recorded by hand.
+    pub method: Option<String>,
+    /// Of a credit note: its PDF at Stripe.
+    pub document_url: Option<String>,
     pub note: Option<String>,
     pub corrects_id: Option<LedgerEntryId>,
     /// When the money moved.

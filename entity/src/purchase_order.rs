@@ -68,6 +68,8 @@ pub struct Model {
     pub approved_at: Option<DateTimeUtc>,
     pub invoiced_at: Option<DateTimeUtc>,
     pub paid_at: Option<DateTimeUtc>,
+    /// When it was declined, cancelled or written off.
+    pub ended_at: Option<DateTimeUtc>,
     pub last_synced_at: Option<DateTimeUtc>,
     pub next_check_at: Option<DateTimeUtc>,
     pub sync_failures: i32,

@@ -159,7 +159,15 @@ consequence-buyer-told = Wer bestellt hat, bekommt eine E-Mail mit dem Grund.
 consequence-paid-stays = Die schon bezahlten { $amount } bleiben gebucht.
 consequence-uncollectible = Stripe führt die Rechnung als uneinbringlich. Sie zählt nicht mehr als ausstehend.
 consequence-told-stripe = Auch Stripe erfährt von der Zahlung, damit die Rechnung nur noch den Rest verlangt.
-consequence-refund-stripe = Stripe schickt das Geld den Weg zurück, den es gekommen ist. Das lässt sich nicht rückgängig machen.
+consequence-refund-stripe = Über Stripe geht das Geld auf dem Weg zurück, auf dem es kam; das kann Tage dauern. Das lässt sich nicht rückgängig machen.
+consequence-refund-manual = Von Hand überweisen Sie das Geld selbst zurück: hier wird es sofort als gesendet gebucht.
+consequence-refund-unapplied = Zuerst gehen die { $amount } zurück, die für nichts angerechnet sind: am Saldo ändert das nichts.
+consequence-refund-ended = Die Firmenbestellung ist beendet: nichts wird erneut verlangt.
+consequence-refund-over = { $amount } wurden zu viel bezahlt: gehen sie zurück, bleibt nichts offen.
+consequence-refund-opens = Was von der Zahlung zurückgeht, ist im Saldo wieder offen. Keine Rechnung verlangt es und niemand wird erinnert: ist es nicht mehr geschuldet, schreiben Sie auch eine Gutschrift.
+consequence-refund-seats-valid = Bezahlte Plätze bleiben gültig. Um welche zurückzunehmen, ändern Sie die Plätze.
+consequence-refund-seats-held = Die Plätze bleiben reserviert. Ist kein Geld mehr darauf, gehen sie zurück wie unbezahlte Plätze.
+consequence-refund-told = Die bestellende Person bekommt eine Mail mit dem Betrag.
 
 field-reason = Grund
 field-amount = Betrag

@@ -60,10 +60,12 @@ order-edit-seats = Namen nachtragen oder ändern
 order-cancel = Bestellung stornieren
 
 payments-title = Zahlungen
+payment-unapplied = Nicht angerechnet: Der Veranstalter entscheidet, was damit geschieht
 documents-title = Dokumente
 document-invoice = Rechnung
 document-receipt = Zahlungsbeleg
 document-credit-note = Gutschrift
+document-credit-note-void = Frühere Gutschrift (storniert)
 document-quote = Angebot
 document-po-document = Ihr Bestelldokument
 document-tickets = Tickets (PDF)

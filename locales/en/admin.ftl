@@ -159,7 +159,15 @@ consequence-buyer-told = The buyer gets a mail with the reason.
 consequence-paid-stays = The { $amount } already paid stay booked.
 consequence-uncollectible = Stripe marks the invoice as uncollectible. It no longer counts as outstanding.
 consequence-told-stripe = The payment is told to Stripe too, so that the invoice asks only for what is open.
-consequence-refund-stripe = Stripe sends the money back the way it came. That can’t be undone.
+consequence-refund-stripe = Through Stripe the money goes back the way it came, which can take days. That can’t be undone.
+consequence-refund-manual = By hand, you send the money back yourself: here it’s booked as sent at once.
+consequence-refund-unapplied = First goes the { $amount } that pays for nothing: it leaves the balance as it is.
+consequence-refund-ended = The purchase order has ended: nothing is asked for again.
+consequence-refund-over = { $amount } was paid too much: giving that back leaves nothing open.
+consequence-refund-opens = What goes back of the payment is open again in the balance. No invoice asks for it and nobody is reminded: where it isn’t owed any more, write a credit note too.
+consequence-refund-seats-valid = Seats that were paid for stay valid. To take some back, change the seats.
+consequence-refund-seats-held = The seats stay reserved. Once no money is left on it, they go back as unpaid seats do.
+consequence-refund-told = The buyer gets a mail with the amount.
 
 field-reason = Reason
 field-amount = Amount

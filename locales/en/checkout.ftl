@@ -60,10 +60,12 @@ order-edit-seats = Name people or change names
 order-cancel = Cancel this order
 
 payments-title = Payments
+payment-unapplied = Not counted: the organiser decides what becomes of it
 documents-title = Documents
 document-invoice = Invoice
 document-receipt = Receipt
 document-credit-note = Credit note
+document-credit-note-void = Former credit note (void)
 document-quote = Quote
 document-po-document = Your purchase order document
 document-tickets = Tickets (PDF)

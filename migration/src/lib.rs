@@ -26,6 +26,8 @@ mod m0016_second_tries;
 mod m0017_parts_of_acts;
 mod m0018_former_total;
 mod m0020_customer_turns;
+mod m0022_entries_explained;
+mod m0023_ended_at;
 
 pub struct Migrator;
 
@@ -51,6 +53,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_parts_of_acts::Migration),
             Box::new(m0018_former_total::Migration),
             Box::new(m0020_customer_turns::Migration),
+            Box::new(m0022_entries_explained::Migration),
+            Box::new(m0023_ended_at::Migration),
         ]
     }
 }

@@ -4,12 +4,14 @@
 
 mod any_order;
 mod any_sequence;
+mod automatic_approval;
 mod buying;
 mod command_line;
 mod conferences;
 mod documents;
 mod ended;
 mod grace;
+mod illegal_acts;
 mod invoicing;
 mod killed;
 mod layers;
@@ -21,6 +23,7 @@ mod money_faults;
 mod one_customer;
 mod order_payments;
 mod pace;
+mod po_pages;
 mod purchase_order_lists;
 mod purchase_orders;
 mod queries;

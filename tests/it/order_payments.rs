@@ -59,7 +59,7 @@ async fn an_order_paid_by_wire_gets_its_tickets_and_can_t_be_paid_again_at_strip
     assert_eq!(session_status(&app, &file).await, "expired");
     assert_eq!(tickets_mailed(&app), 1);
     let page = detail(&app, &staff).await;
-    page.says("wire ABC 123");
+    page.says("Bank transfer ABC 123");
     assert!(!page.has_link("/payments") || page.link("/payments").contains("/correction"));
     app.check_invariants().await;
 }

@@ -93,6 +93,8 @@ impl<'a> Maker<'a> {
             actor: Actor::Stripe,
             staff_id: None,
             reference: None,
+            method: None,
+            document_url: None,
             note: None,
             corrects_id: None,
             occurred_at: order.created_at,

@@ -124,6 +124,8 @@ impl Made {
             actor: Actor::Stripe,
             staff_id: None,
             reference: None,
+            method: None,
+            document_url: None,
             note: None,
             corrects_id: None,
             occurred_at: at,

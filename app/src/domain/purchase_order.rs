@@ -76,6 +76,7 @@ pub fn next(status: PurchaseOrderStatus, by: Move, kept: i64) -> Result<Purchase
     match (status, by) {
         (Paid | Overpaid, Move::Cancel) if kept == 0 => Ok(Cancelled), // free, or credited in full
         (_, Move::Cancel) if kept > 0 && !is_closed(status) => Err(MoveRefused::MoneyReceived),
+        (Requested, Move::Decline) if kept > 0 => Err(MoveRefused::MoneyReceived),
         _ => {
             let legal = MOVES.iter().find(|(from, with, _)| (*from, *with) == (status, by));
             legal.map(|(_, _, to)| *to).ok_or_else(|| refusal(status, by))

@@ -35,7 +35,8 @@ pub const METHODS: [&str; 3] = ["wire", "check", "other"];
 pub struct Payment {
     provider_id: String,
     amount: i64,
-    /// `wire ABC123`
+    /// One of `METHODS`.
+    method: String,
     reference: String,
     note: Option<String>,
     received_at: DateTime<Utc>,
@@ -52,6 +53,7 @@ impl Payment {
         ledger_entry::Model {
             provider_id: self.provider_id,
             reference: Some(self.reference),
+            method: Some(self.method),
             note: self.note,
             occurred_at: self.received_at,
             ..entry(db, document, (LedgerKind::ManualPayment, self.amount), made)
@@ -92,7 +94,8 @@ pub fn read(
     errors.or(Payment {
         provider_id: format!("manual:{}", form.once),
         amount,
-        reference: format!("{} {}", form.method, form.reference),
+        method: form.method.clone(),
+        reference: form.reference.clone(),
         note: Some(form.note.clone()).filter(|note| !note.is_empty()),
         received_at: noon(date, conference).min(now),
     })

@@ -16,7 +16,7 @@ use crate::{
         ledger::{RefundRefused, Sums},
         refund::{self, Source},
     },
-    error::{FieldErrors, Formed, Result},
+    error::{Error, FieldErrors, Formed, Result},
     store::{self, audit::By, db::TenantDb, ledger, seats::Owner},
 };
 
@@ -84,6 +84,11 @@ impl Purse {
         (self.sums.refundable() - self.under_way(StripeActKind::Refund)).max(0)
     }
 
+    /// Or why nothing can go back.
+    pub fn may_refund(&self) -> Result<()> {
+        if self.refundable() > 0 { Ok(()) } else { Err(Error::Conflict("conflict-nothing-to-refund")) }
+    }
+
     /// The part of it that came through Stripe.
     pub fn refundable_by_stripe(&self) -> i64 {
         self.sources().iter().map(|source| source.left.max(0)).sum::<i64>().min(self.refundable())
@@ -126,6 +131,7 @@ pub async fn ask(
     if purse.knows(&form.once) {
         return Ok(Ok(Asked::Before));
     }
+    purse.may_refund()?;
     let (amount, reason) = match read(&purse, form) {
         Ok(read) => read,
         Err(errors) => return Ok(Err(errors)),
@@ -261,6 +267,8 @@ pub(crate) fn entry(
         actor: by.actor,
         staff_id: by.staff,
         reference: None,
+        method: None,
+        document_url: None,
         note: None,
         corrects_id: None,
         occurred_at: now,

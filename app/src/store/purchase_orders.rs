@@ -73,11 +73,10 @@ pub async fn replace_lines(
     db.insert_all(lines).await
 }
 
-/// Whether the company has paid a purchase order of this conference before.
-pub async fn has_paid_one(db: &TenantDb<'_>, company: CompanyId) -> Result<bool, DbErr> {
-    let paid = [PurchaseOrderStatus::Paid, PurchaseOrderStatus::Overpaid];
-    let query = db.find::<Entity>().filter(Column::CompanyId.eq(company)).filter(Column::Status.is_in(paid));
-    Ok(query.count(db.exec()).await? > 0)
+/// Those of the company that were paid once, in this conference; what cost nothing says nothing.
+pub async fn paid_ones(db: &TenantDb<'_>, company: CompanyId) -> Result<Vec<Model>, DbErr> {
+    let its = db.find::<Entity>().filter(Column::CompanyId.eq(company)).filter(Column::PaidAt.is_not_null());
+    its.filter(Column::Total.gt(0)).all(db.exec()).await
 }
 
 /// The tabs of the admin list.

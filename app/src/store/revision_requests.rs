@@ -24,6 +24,17 @@ pub async fn waiting(db: &TenantDb<'_>, id: PurchaseOrderId) -> Result<Option<Mo
     its.filter(Column::Status.eq(RevisionRequestStatus::Waiting)).one(db.exec()).await
 }
 
+/// Nobody asks for it any more: the purchase order has ended.
+pub async fn withdraw(db: &TenantDb<'_>, id: PurchaseOrderId, at: DateTime<Utc>) -> Result<(), DbErr> {
+    let update = db
+        .update::<Entity>()
+        .col_expr(Column::Status, Expr::value(RevisionRequestStatus::Withdrawn))
+        .col_expr(Column::DecidedAt, Expr::value(at))
+        .filter(Column::PurchaseOrderId.eq(id))
+        .filter(Column::Status.eq(RevisionRequestStatus::Waiting));
+    db.changed(update).await.map(|_| ())
+}
+
 /// What became of one that waited; false when it had been answered before.
 pub async fn decide(
     db: &TenantDb<'_>,

@@ -33,6 +33,8 @@ pub struct MoneyFact {
     pub reference: Option<String>,
     /// Why, in words that the payer may read: of a credit note.
     pub reason: Option<String>,
+    /// The PDF of a credit note.
+    pub document_url: Option<String>,
     /// The `provider_id` of the fact that this one takes back.
     pub undoes: Option<String>,
     /// Of a refund or dispute: the `provider_id` of the payment whose money went.
@@ -81,6 +83,7 @@ fn fact(
         occurred_at: time(money.1)?,
         reference: None,
         reason: None,
+        document_url: None,
         undoes: None,
         of: None,
     })
@@ -179,7 +182,8 @@ pub(super) fn of_credit_note(note: &api::CreditNote) -> Result<Vec<MoneyFact>, F
     let voided = note.status == api::CreditNoteStatus::Void;
     let voided_at = if voided { Some(time(note.voided_at.unwrap_or(note.created))?) } else { None };
     let (reference, reason) = (Some(note.number.clone()), note.memo.clone().filter(|memo| !memo.is_empty()));
-    Ok(with_undoing(MoneyFact { reference, reason, ..fact }, voided_at))
+    let document_url = Some(note.pdf.clone()).filter(|url| !url.is_empty());
+    Ok(with_undoing(MoneyFact { reference, reason, document_url, ..fact }, voided_at))
 }
 
 #[cfg(test)]

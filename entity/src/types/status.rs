@@ -120,7 +120,7 @@ words! {
     /// What became of a company's wish for more or fewer seats.
     RevisionRequestStatus {
         Waiting = "waiting", Accepted = "accepted", Declined = "declined",
-        /// The company asked for something else meanwhile.
+        /// The company asked for something else meanwhile, or the purchase order has ended.
         Withdrawn = "withdrawn",
     }
 

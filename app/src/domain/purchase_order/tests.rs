@@ -28,10 +28,11 @@ fn the_moves_are_the_ones_that_were_agreed_on() {
 }
 
 #[test]
-fn a_purchase_order_with_money_is_not_cancelled() {
+fn a_purchase_order_with_money_is_neither_cancelled_nor_declined() {
     for status in [Requested, Approved, Invoiced, PartiallyPaid, Paid, Overpaid] {
         assert_eq!(next(status, Move::Cancel, 1), Err(MoveRefused::MoneyReceived), "{status}");
     }
+    assert_eq!(next(Requested, Move::Decline, 1), Err(MoveRefused::MoneyReceived));
     assert_eq!(next(Paid, Move::Cancel, 0), Ok(Cancelled), "a free one");
 }
 

@@ -22,7 +22,7 @@ use crate::{
         db::{TenantDb, Tx},
         invoices,
         jobs::{self, NewJob},
-        ledger, purchase_orders, stripe_acts,
+        ledger, purchase_orders,
     },
 };
 
@@ -89,19 +89,18 @@ pub(in crate::flows) async fn close_locked(
     let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, order.id).await?);
     order.status = may_close(&order, closing, sums.kept())?;
     order.reason = Some(why);
-    order.updated_at = now;
     order.next_check_at = None;
+    release::ended(&db, &mut order, now).await?;
     release::places(tx, conference, &mut order, now).await?;
-    end_documents(&db, order.id, now).await?;
+    end_invoices(&db, order.id, now).await?;
     let books = Books { app, tx, conference, by };
     books.record(&order, closing.status().as_str(), before).await?;
     messages::purchase_order_closed(app, &db, conference, &order).await?;
     Ok(purchase_orders::save(&db, order).await?)
 }
 
-/// What waits for an invoice ends; the invoices themselves are ended at Stripe by a job.
-async fn end_documents(db: &TenantDb<'_>, id: PurchaseOrderId, now: DateTime<Utc>) -> Result<()> {
-    stripe_acts::give_up(db, id, now).await?;
+/// The invoices are ended at Stripe by a job.
+async fn end_invoices(db: &TenantDb<'_>, id: PurchaseOrderId, now: DateTime<Utc>) -> Result<()> {
     for invoice in invoices::of(db, id).await? {
         jobs::enqueue(db, &NewJob::new(Work::Invoice(invoice.id), now)).await?;
     }

@@ -3,7 +3,7 @@
 //! credit on the purchase order, which is overpaid by it until it is refunded.
 
 use entity::{
-    conference,
+    conference, purchase_order,
     types::{Money, PurchaseOrderId, StripeActKind},
 };
 
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     app::App,
     domain::purchase_order as rules,
-    error::{Error, FieldErrors, Formed},
+    error::{Error, FieldErrors, Formed, Result},
     flows::{
         refunds::{Purse, amount, one_with, reason},
         stripe_acts::{self, NewAct},
@@ -35,6 +35,15 @@ pub fn creditable(total: i64, purse: &Purse) -> i64 {
     (total - purse.sums.credited - purse.under_way(StripeActKind::CreditNote)).max(0)
 }
 
+/// Or why nothing can be credited.
+pub fn may_credit(order: &purchase_order::Model, purse: &Purse) -> Result<()> {
+    match rules::is_closed(order.status) {
+        true => Err(decide::closed(order.status)),
+        false if creditable(order.total, purse) == 0 => Err(Error::Conflict("conflict-nothing-to-credit")),
+        false => Ok(()),
+    }
+}
+
 /// The same form again does nothing.
 pub async fn credit(
     app: &App,
@@ -50,9 +59,7 @@ pub async fn credit(
     if purse.acts.iter().any(|act| act.once == form.once) {
         return Ok(Ok(()));
     }
-    if rules::is_closed(order.status) {
-        return Err(decide::closed(order.status));
-    }
+    may_credit(&order, &purse)?;
     let most = Money::new(creditable(order.total, &purse), order.currency);
     let (amount, reason) = match read(form, most) {
         Ok(read) => read,

@@ -15,12 +15,13 @@ use crate::{
         purchase_order::{self as rules, Move, MoveRefused},
     },
     error::{Error, FieldErrors, Formed, Result},
+    flows::reconcile::sums_of,
     mail::messages,
     store::{
         audit::{self, By},
         conferences,
         db::Tx,
-        pools, purchase_orders, seats,
+        ledger, pools, purchase_orders, seats,
     },
 };
 
@@ -50,7 +51,7 @@ pub(super) async fn approve_locked(
     by: By,
 ) -> Result<()> {
     let (db, now, before) = (tx.tenant(conference.id), app.clock.now(), order.status);
-    order.status = rules::next(before, Move::Approve, 0).map_err(refused)?;
+    order.status = may_approve(order)?;
     let lines = purchase_orders::lines(&db, order.id).await?;
     let wanted = release::wanted(&lines);
     let demand = capacity::demand(&wanted, &pools::draws(&db).await?).map_err(Error::internal)?;
@@ -88,6 +89,16 @@ pub fn today(conference: &conference::Model, now: DateTime<Utc>) -> chrono::Naiv
     now.with_timezone(&zone).date_naive()
 }
 
+/// What it becomes when it is approved, or why it may not.
+pub fn may_approve(order: &purchase_order::Model) -> Result<PurchaseOrderStatus> {
+    rules::next(order.status, Move::Approve, 0).map_err(refused)
+}
+
+/// What it becomes when it is declined, of whose money we keep `kept`; or why it may not.
+pub fn may_decline(order: &purchase_order::Model, kept: i64) -> Result<PurchaseOrderStatus> {
+    rules::next(order.status, Move::Decline, kept).map_err(refused)
+}
+
 /// Says no, with the reason that the buyer reads.
 pub async fn decline(
     app: &App,
@@ -104,9 +115,10 @@ pub async fn decline(
     let db = tx.tenant(conference.id);
     let mut order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
     let (before, now) = (order.status, app.clock.now());
-    order.status = rules::next(before, Move::Decline, 0).map_err(refused)?;
+    let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, id).await?);
+    order.status = may_decline(&order, sums.kept())?;
     order.reason = reason;
-    order.updated_at = now;
+    release::ended(&db, &mut order, now).await?;
     audit::record(&tx, &conference, release::change(&order, by, "declined", (before, now))).await?;
     messages::purchase_order_declined(app, &db, &conference, &order).await?;
     purchase_orders::save(&db, order).await?;

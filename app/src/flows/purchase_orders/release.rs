@@ -16,8 +16,9 @@ use crate::{
     store::{
         audit::{By, Change},
         db::{TenantDb, Tx},
-        pools,
+        pools, revision_requests,
         seats::{self, Owner},
+        stripe_acts,
     },
 };
 
@@ -88,6 +89,14 @@ pub async fn places(
     }
     order.places = Places::None;
     Ok(seats::void(&db, Owner::PurchaseOrder(order.id), now).await?)
+}
+
+/// It ended: what waits for it is given up, at Stripe and of what the company wished for.
+pub async fn ended(db: &TenantDb<'_>, order: &mut purchase_order::Model, now: DateTime<Utc>) -> Result<()> {
+    order.ended_at = Some(now);
+    order.updated_at = now;
+    stripe_acts::give_up(db, order.id, now).await?;
+    Ok(revision_requests::withdraw(db, order.id, now).await?)
 }
 
 /// Empty seats of an approved purchase order, so many of each ticket type; `first`: the place of the first of them.

@@ -91,7 +91,7 @@ impl Asked<'_> {
         let db = tx.tenant(conference.id);
         let organisation = tx.organisation(conference.organisation_id);
         let company = companies::find_or_insert(&organisation, self.company(conference)).await?;
-        let known = purchase_orders::has_paid_one(&db, company.id).await?;
+        let known = self.is_known(&purchase_orders::paid_ones(&db, company.id).await?);
         let number = conferences::next_po_number(&tx, conference.id).await?;
         let mut order = self.row(conference, company.id, number);
         purchase_orders::insert(&db, order.clone(), self.quote.rows(&order, self.catalogue)?).await?;
@@ -102,28 +102,44 @@ impl Asked<'_> {
         if let Some(upload) = &self.form.document {
             documents::store(&tx, conference, (&order, upload), (self.by, self.now)).await?;
         }
-        messages::purchase_order_requested(app, &db, conference, &order).await?;
-        if policy::is_approved_by_itself(&conference.policy, known, order.total) {
-            self.approve(app, &tx, conference, &mut order).await?;
+        let by_itself = policy::is_approved_by_itself(&conference.policy, known, order.total);
+        if !by_itself || !self.approve(app, &tx, conference, &mut order).await? {
+            messages::purchase_order_requested(app, &db, conference, &order).await?;
         }
         tx.commit().await?;
         Ok(order)
     }
 
-    /// What the policy approves without staff; where places are missing staff see it after all.
+    /// Whether it is who paid these before: anybody can type a company's name, so its tax id has to be the same, or one of
+    /// the addresses one of theirs.
+    fn is_known(&self, paid: &[purchase_order::Model]) -> bool {
+        let asking = [&self.details.buyer_email, &self.details.finance_email];
+        paid.iter().any(|order| {
+            let contacts = [&order.buyer_email, &order.finance_email];
+            let same_tax_id = self.details.tax_id.is_some() && self.details.tax_id == order.tax_id;
+            same_tax_id || asking.iter().any(|address| contacts.contains(address))
+        })
+    }
+
+    /// What the policy approves without staff, and the buyer is told so. False: places are missing, so staff see it after
+    /// all.
     async fn approve(
         &self,
         app: &App,
         tx: &Tx,
         conference: &conference::Model,
         order: &mut purchase_order::Model,
-    ) -> Result<()> {
-        let asked = order.clone();
+    ) -> Result<bool> {
+        let (db, asked) = (tx.tenant(conference.id), order.clone());
         match decide::approve_locked(app, tx, conference, order, By::SCHEDULER).await {
-            Ok(()) => Ok(purchase_orders::save(&tx.tenant(conference.id), order.clone()).await?),
+            Ok(()) => {
+                purchase_orders::save(&db, order.clone()).await?;
+                messages::purchase_order_accepted(app, &db, conference, order).await?;
+                Ok(true)
+            }
             Err(Error::Conflict(_)) => {
                 *order = asked;
-                Ok(())
+                Ok(false)
             }
             Err(error) => Err(error),
         }
@@ -186,6 +202,7 @@ impl Asked<'_> {
             approved_at: None,
             invoiced_at: None,
             paid_at: None,
+            ended_at: None,
             last_synced_at: None,
             next_check_at: None,
             sync_failures: 0,

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use entity::{
     ledger_entry,
-    types::{Currency, LedgerEntryId, LedgerKind},
+    types::{Actor, Currency, LedgerEntryId, LedgerKind},
 };
 
 use crate::{
     domain::ledger::{Entry, Sums},
     error::Result,
-    store::{audit::By, db::TenantDb, ledger, seats::Owner},
+    store::{db::TenantDb, ledger, seats::Owner},
     stripe::MoneyFact,
 };
 
@@ -42,12 +42,11 @@ impl Takes {
     }
 }
 
-/// Books the facts that are new; their rows come back.
+/// Books the facts that are new; their rows come back. They are Stripe's, whoever asked Stripe.
 pub async fn book(
     db: &TenantDb<'_>,
     document: &Document,
     facts: &[MoneyFact],
-    by: By,
     now: DateTime<Utc>,
 ) -> Result<Vec<ledger_entry::Model>> {
     let known = entries(db, document.owner).await?;
@@ -57,7 +56,7 @@ pub async fn book(
             id.as_ref().and_then(|id| known.iter().chain(&new).find(|row| row.provider_id == *id))
         };
         let earlier = Earlier { undone: find(&fact.undoes), payment: find(&fact.of) };
-        let entry = row(document, fact, earlier, (by, now));
+        let entry = row(document, fact, earlier, now);
         if ledger::book(db, entry.clone()).await? {
             new.push(entry);
         }
@@ -83,7 +82,7 @@ fn row(
     document: &Document,
     fact: &MoneyFact,
     earlier: Earlier<'_>,
-    (by, now): (By, DateTime<Utc>),
+    now: DateTime<Utc>,
 ) -> ledger_entry::Model {
     let (order_id, purchase_order_id) = match document.owner {
         Owner::Order(id) => (Some(id), None),
@@ -100,9 +99,11 @@ fn row(
         currency: fact.currency,
         provider_id: fact.provider_id.clone(),
         applied: fact.currency == document.currency && counts,
-        actor: by.actor,
-        staff_id: by.staff,
+        actor: Actor::Stripe,
+        staff_id: None,
         reference: fact.reference.clone(),
+        method: None,
+        document_url: fact.document_url.clone(),
         note: fact.reason.clone(),
         corrects_id: earlier.undone.map(|earlier| earlier.id),
         occurred_at: fact.occurred_at,

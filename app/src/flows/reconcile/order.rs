@@ -100,7 +100,7 @@ async fn settle(
     let before = order.status;
     let document = Document { owner: Owner::Order(id), currency: order.currency, takes: Takes::All };
     let reported = seen.payment.as_ref().map_or(&[][..], |payment| &payment.facts);
-    let booked = facts::book(&db, &document, reported, by, now).await?;
+    let booked = facts::book(&db, &document, reported, now).await?;
     let sums = facts::sums(&db, &document).await?;
     let settlement = rules::settlement(order.total, &sums);
     let step = Step { app, tx: &tx, conference: &conference, by, now };

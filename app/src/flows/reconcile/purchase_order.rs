@@ -34,7 +34,6 @@ use crate::{
         db::{TenantDb, Tx},
         invoices, ledger, purchase_orders,
         seats::Owner,
-        stripe_acts,
     },
     stripe::Look,
 };
@@ -160,7 +159,7 @@ impl Step<'_> {
         let document = document(order, invoice::given_up_at(seen));
         let (mut booked, mut drift) = (Vec::new(), None);
         for found in seen {
-            let new = facts::book(&self.db(), &document, &found.facts, self.by, self.now).await?;
+            let new = facts::book(&self.db(), &document, &found.facts, self.now).await?;
             misplaced::settle(&self.db(), (order, found), &new, (self.by, self.now)).await?;
             booked.extend(new);
             drift = drift.or(invoice::follow(&self.db(), order, found).await?);
@@ -201,7 +200,7 @@ impl Step<'_> {
         order.status = PurchaseOrderStatus::WrittenOff;
         order.reason = Some(Catalogue::get().text(language, "po-reason-uncollectible", &[]));
         release::places(self.tx, self.conference, order, self.now).await?;
-        stripe_acts::give_up(&self.db(), order.id, self.now).await?;
+        release::ended(&self.db(), order, self.now).await?;
         messages::purchase_order_closed(self.app, &self.db(), self.conference, order).await
     }
 

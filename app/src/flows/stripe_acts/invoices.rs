@@ -168,7 +168,7 @@ impl Acting<'_> {
             amount,
             currency: self.act.currency,
             received_at: entry.occurred_at,
-            description: entry.reference.clone().unwrap_or_default(),
+            description: description(entry),
         };
         let revision = format!("{amount}-{}", self.act.attempt);
         let key = stripe::key(entry.id, &format!("tell-{invoice}"), revision);
@@ -222,4 +222,11 @@ fn take(left: &mut i64, most: i64) -> i64 {
     let part = most.min(*left).max(0);
     *left -= part;
     part
+}
+
+/// `wire ABC123`
+fn description(entry: &ledger_entry::Model) -> String {
+    let words: Vec<&str> =
+        [&entry.method, &entry.reference].into_iter().flatten().map(String::as_str).collect();
+    words.join(" ")
 }

@@ -21,8 +21,8 @@ pub use orders::{
     awaiting_bank, late_money, order_cancelled, order_confirmed, order_expired, payment_failed,
 };
 pub use purchase_orders::{
-    invoice_sent, payment_received, purchase_order_approved, purchase_order_closed, purchase_order_declined,
-    purchase_order_requested, unapplied_money,
+    invoice_sent, payment_received, purchase_order_accepted, purchase_order_approved, purchase_order_closed,
+    purchase_order_declined, purchase_order_requested, unapplied_money,
 };
 pub use questions::buyer_asks;
 pub use refunds::{credited, order_refunded, purchase_order_refunded};

@@ -108,6 +108,19 @@ pub async fn purchase_order_approved(
     tell_buyer(app, db, conference, (order, "purchase-order-approved")).await
 }
 
+/// Approved by the policy as it came in, and the invoice is on its way; one that costs nothing is told as approved.
+pub async fn purchase_order_accepted(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &Order,
+) -> Result<()> {
+    if order.total == 0 {
+        return Ok(());
+    }
+    tell_buyer(app, db, conference, (order, "purchase-order-accepted")).await
+}
+
 pub async fn purchase_order_declined(
     app: &App,
     db: &TenantDb<'_>,

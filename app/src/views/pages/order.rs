@@ -185,13 +185,17 @@ fn paid() -> OrderPage {
             at: at("2027-03-01T09:57:00Z"),
             kind: text("charge"),
             amount: eur(82_000),
+            method: None,
             reference: None,
+            applied: true,
         }],
         documents: vec![Document {
             kind: "receipt",
             number: None,
             on: Some(on("2027-03-01")),
-            href: text("/r.pdf"),
+            amount: None,
+            reason: None,
+            href: Some(text("/r.pdf")),
         }],
         can_cancel: false,
     }

@@ -68,22 +68,31 @@ pub struct PaymentView {
     pub kind: String,
     /// Signed: a refund is negative.
     pub amount: Money,
+    /// How money came that was recorded by hand: `wire`, `check`, `other`.
+    pub method: Option<String>,
     pub reference: Option<String>,
+    /// False: booked, but not counted.
+    pub applied: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Document {
-    /// `invoice`, `receipt`, `credit_note`, `quote`, `po_document`, `tickets`, `calendar`.
+    /// `invoice`, `invoice_void`, `invoice_further`, `receipt`, `credit_note`, `credit_note_void`, `quote`, `po_document`,
+    /// `tickets`, `calendar`.
     pub kind: &'static str,
     pub number: Option<String>,
     pub on: Option<NaiveDate>,
-    pub href: String,
+    pub amount: Option<Money>,
+    /// Why, of a credit note.
+    pub reason: Option<String>,
+    /// None: it isn't known where it is.
+    pub href: Option<String>,
 }
 
 /// One step of a timeline.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepView {
-    /// A word: `requested`, `approved`, `invoiced`, `paid` …
+    /// A word: `requested`, `approved`, `invoiced`, `partially_paid`, `paid`, `overpaid`, or how it ended
     pub step: String,
     pub at: Option<DateTime<Utc>>,
     /// `done`, `now`, `next`, `bad`.

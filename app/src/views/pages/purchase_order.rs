@@ -19,6 +19,8 @@ pub struct AccountView {
     pub credited: Money,
     pub paid: Money,
     pub refunded: Money,
+    /// What a bank took back.
+    pub disputed: Money,
     /// Of one that has ended: what was open then, and is asked for no more.
     pub waived: Money,
     /// Negative when overpaid.

@@ -17,11 +17,13 @@ pub(super) fn order(status: &str) -> PurchaseOrderView {
         overdue_days: 0,
         summary: summary(),
         account: account(),
-        payments: vec![payment()],
+        payments: vec![payment(), wire()],
         documents: vec![
             document("invoice", Some("NS-2027-0031")),
             document("invoice_void", Some("NS-2027-0030")),
             document("invoice_further", Some("NS-2027-0032")),
+            credit_note("credit_note"),
+            credit_note("credit_note_void"),
             document("po_document", None),
         ],
         steps: steps(),
@@ -44,6 +46,7 @@ fn account() -> AccountView {
         credited: eur(0),
         paid: eur(150_000),
         refunded: eur(0),
+        disputed: eur(0),
         waived: eur(0),
         balance: eur(255_000),
     }
@@ -59,12 +62,38 @@ fn payment() -> PaymentView {
         at: at("2027-02-20T11:00:00Z"),
         kind: text("invoice_payment"),
         amount: eur(150_000),
+        method: None,
+        reference: None,
+        applied: true,
+    }
+}
+
+/// A wire that came when it was paid already.
+fn wire() -> PaymentView {
+    PaymentView {
+        kind: text("manual_payment"),
+        method: Some(text("wire")),
         reference: Some(text("SEPA 81-A")),
+        applied: false,
+        ..payment()
     }
 }
 
 fn document(kind: &'static str, number: Option<&str>) -> Document {
-    Document { kind, number: number.map(text), on: Some(on("2027-02-11")), href: text("/invoice.pdf") }
+    Document {
+        kind,
+        number: number.map(text),
+        on: Some(on("2027-02-11")),
+        amount: Some(eur(405_000)),
+        reason: None,
+        href: Some(text("/invoice.pdf")),
+    }
+}
+
+/// One whose PDF isn't known.
+fn credit_note(kind: &'static str) -> Document {
+    let reason = Some(text("One seat less"));
+    Document { amount: Some(eur(25_000)), reason, href: None, ..document(kind, Some("NS-2027-0031-CN-01")) }
 }
 
 fn steps() -> Vec<StepView> {
@@ -90,12 +119,14 @@ pub(super) fn orders() -> Vec<PurchaseOrderView> {
     let overdue = PurchaseOrderView { overdue_days: 12, ..order("overdue") };
     let over = AccountView { balance: eur(-40_000), paid: eur(445_000), ..order("overpaid").account };
     let overpaid = PurchaseOrderView { account: over, payable: vec![], ..order("overpaid") };
+    let disputed = AccountView { disputed: eur(150_000), balance: eur(405_000), ..account() };
+    let disputed = PurchaseOrderView { account: disputed, ..order("invoiced") };
     let declined = PurchaseOrderView { reason: Some(text("The conference is full.")), ..plain("declined") };
     let summary =
         Summary { taxes: vec![], reverse_charge: Some(eur(-64_664)), total: eur(340_336), ..summary() };
     let untaxed = PurchaseOrderView { summary, ..order("invoiced") };
     let others = ["requested", "approved", "invoiced", "cancelled", "written_off", "paid"];
-    [order("partially_paid"), untaxed, overdue, overpaid, declined]
+    [order("partially_paid"), untaxed, overdue, overpaid, disputed, declined]
         .into_iter()
         .chain(others.map(plain))
         .collect()

@@ -12,6 +12,7 @@ use super::super::{
 };
 use crate::{
     error::Error,
+    flows::purchase_orders::today,
     store::{documents, purchase_orders},
     views::pages::Document,
 };
@@ -45,8 +46,10 @@ pub async fn of<A>(may: &May<A>, order: &purchase_order::Model) -> crate::error:
     let link = |document: documents::Listed| Document {
         kind: "po_document",
         number: Some(document.name),
-        on: Some(document.created_at.date_naive()),
-        href: may.path(&format!("/documents/{}", document.id)),
+        on: Some(today(&may.conference, document.created_at)),
+        amount: None,
+        reason: None,
+        href: Some(may.path(&format!("/documents/{}", document.id))),
     };
     Ok(sent.into_iter().map(link).collect())
 }

@@ -15,6 +15,7 @@ pub mod purchase_order_list;
 pub mod purchase_order_page;
 pub mod purchase_orders;
 pub mod records;
+mod refund_consequences;
 pub mod reminders;
 pub mod request;
 pub mod revision;

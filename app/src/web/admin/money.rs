@@ -13,6 +13,7 @@ use super::{
     },
     forms::{field, once, once_field, select},
     purchase_order_page::{self as single, act},
+    refund_consequences::consequences,
 };
 use crate::{
     error::{Error, FieldErrors},
@@ -56,11 +57,15 @@ async fn refund_page(
     form: &Form,
     errors: &FieldErrors,
 ) -> crate::error::Result<ActPage> {
-    let page = act(may, order, "refunds");
-    Ok(refund_fields(may, (page, &purse(may, order).await?), form, errors))
+    let purse = purse(may, order).await?;
+    purse.may_refund()?;
+    let consequences = consequences(order, &purse, |amount| shown(may, order, amount));
+    let page = ActPage { consequences, ..act(may, order, "refunds") };
+    Ok(refund_fields(may, (page, &purse), form, errors))
 }
 
-/// The same for orders and purchase orders.
+/// The same for orders and purchase orders: how much can go back and how, and after what follows for this one that the buyer
+/// is told.
 pub fn refund_fields(
     may: &May<Refund>,
     (page, purse): (ActPage, &Purse),
@@ -71,8 +76,12 @@ pub fn refund_fields(
     let most = Problem::new("", "consequence-refundable")
         .with("amount", money(purse.refundable()))
         .with("stripe", money(purse.refundable_by_stripe()));
+    let by_stripe = (purse.refundable_by_stripe() > 0).then(|| Problem::new("", "consequence-refund-stripe"));
+    let ways = [Some(most), by_stripe, Some(Problem::new("", "consequence-refund-manual"))];
+    let told = Problem::new("", "consequence-refund-told");
+    let consequences = ways.into_iter().flatten().chain(page.consequences).chain([told]).collect();
     ActPage {
-        consequences: vec![most, Problem::new("", "consequence-refund-stripe")],
+        consequences,
         fields: vec![
             field(form, "amount", "amount"),
             select(may, form, "method", &[("stripe", "method-stripe"), ("manual", "method-manual")]),
@@ -119,6 +128,7 @@ async fn credit_page(
     errors: &FieldErrors,
 ) -> crate::error::Result<ActPage> {
     let purse = purse(may, order).await?;
+    flow::may_credit(order, &purse)?;
     let most = flow::creditable(order.total, &purse);
     let effect = match order.invoiced_at {
         None => "consequence-credit-waits",

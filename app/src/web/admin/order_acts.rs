@@ -99,8 +99,11 @@ async fn refund_page(
     form: &Form,
     errors: &FieldErrors,
 ) -> crate::error::Result<ActPage> {
-    let page = act(may, order, "refunds");
-    Ok(refund_fields(may, (page, &purse(may, order).await?), form, errors))
+    let purse = purse(may, order).await?;
+    purse.may_refund()?;
+    let valid = (order.status == OrderStatus::Paid).then(|| Problem::new("", "consequence-tickets-stay"));
+    let page = ActPage { consequences: valid.into_iter().collect(), ..act(may, order, "refunds") };
+    Ok(refund_fields(may, (page, &purse), form, errors))
 }
 
 #[handler]

@@ -100,6 +100,7 @@ async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Res
         under_way: purse.acts.iter().filter_map(|act| under_way(may, act)).collect(),
         ledger: entries.iter().map(|entry| names.ledger(entry, correction(may, entry, &entries))).collect(),
         sync: SyncView {
+            may: may.also(Action::Sync),
             last: order.last_synced_at,
             next: order.next_check_at,
             failures: order.sync_failures.into(),

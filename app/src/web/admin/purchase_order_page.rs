@@ -65,6 +65,7 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
             .map(|entry| names.ledger(entry, correction(may, &whole, entry)))
             .collect(),
         sync: SyncView {
+            may: may.also(Action::Sync),
             last: order.last_synced_at,
             next: order.next_check_at,
             failures: order.sync_failures.into(),
@@ -187,6 +188,7 @@ fn seat_row(whole: &Whole, seat: &seat::Model) -> SeatRow {
 
 /// What approving does, before it's done.
 pub async fn approval<A>(may: &May<A>, order: &purchase_order::Model) -> Result<ActPage> {
+    flow::may_approve(order)?;
     let seats = overview::seats_of_purchase_orders(&may.db(), vec![order.id]).await?;
     let amount = i18n::money(may.language(), order.total, order.currency);
     let reserved = Problem::new("", "consequence-places-reserved")
@@ -199,17 +201,23 @@ pub async fn approval<A>(may: &May<A>, order: &purchase_order::Model) -> Result<
 }
 
 /// Why it is declined: the buyer reads it.
-pub fn refusal<A>(may: &May<A>, order: &purchase_order::Model, typed: &str, errors: &FieldErrors) -> ActPage {
+pub async fn refusal<A>(
+    may: &May<A>,
+    order: &purchase_order::Model,
+    typed: &str,
+    errors: &FieldErrors,
+) -> Result<ActPage> {
+    flow::may_decline(order, Purse::of(&may.db(), flow::document(order)).await?.sums.kept())?;
     let told = Problem::new("", "consequence-buyer-told");
     let reason = ActField { value: typed.to_owned(), ..ActField::new("reason", "long") };
     let (consequences, fields) = (vec![told], vec![reason]);
-    ActPage {
+    Ok(ActPage {
         consequences,
         fields,
         problems: problems(errors),
         dangerous: true,
         ..act(may, order, "refusal")
-    }
+    })
 }
 
 pub fn act<A>(may: &May<A>, order: &purchase_order::Model, act: &'static str) -> ActPage {

@@ -56,7 +56,7 @@ pub async fn approve(
 #[handler]
 pub async fn refusal(may: May<DecidePurchaseOrders>, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
     let order = found(&may, id).await?;
-    Ok(may.page(&single::refusal(&may, &order, "", &FieldErrors::new()))?)
+    Ok(may.page(&single::refusal(&may, &order, "", &FieldErrors::new()).await?)?)
 }
 
 #[handler]
@@ -69,7 +69,7 @@ pub async fn refuse(
     match flow::decline(may.app(), may.conference.id, order.id, reason, By::staff(may.person.id)).await? {
         Ok(()) => Ok(may.done(&single::path(&may, id), "done-declined")),
         Err(errors) => {
-            let page = single::refusal(&may, &order, reason, &errors);
+            let page = single::refusal(&may, &order, reason, &errors).await?;
             Ok(may.again(format!("{}/refusal", single::path(&may, id)), &page)?)
         }
     }

@@ -55,6 +55,7 @@ impl Names {
             kind: entry.kind.to_string(),
             amount: Money::new(if back { -entry.amount } else { entry.amount }, entry.currency),
             provider_id: entry.provider_id.clone(),
+            method: entry.method.clone(),
             reference: entry.reference.clone(),
             note: entry.note.clone(),
             applied: entry.applied,

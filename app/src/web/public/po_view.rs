@@ -2,10 +2,10 @@
 
 use entity::{
     conference, invoice, ledger_entry, purchase_order, purchase_order_line, seat,
-    types::{InvoiceStatus, Money, PurchaseOrderStatus, SeatStatus},
+    types::{InvoiceStatus, Money, SeatStatus},
 };
 
-use super::{super::extract::Tenant, po_summary::Priced, summary};
+use super::{super::extract::Tenant, po_documents, po_steps, po_summary::Priced, summary};
 use crate::{
     domain::{
         ledger::Sums,
@@ -22,7 +22,7 @@ use crate::{
         ledger, purchase_orders,
         seats::{self, Owner},
     },
-    views::pages::{AccountView, Document, Payable, PurchaseOrderView, StepView, Summary},
+    views::pages::{AccountView, Document, Payable, PurchaseOrderView, Summary},
 };
 
 /// A purchase order with all that belongs to it, read at once.
@@ -33,6 +33,7 @@ pub struct Whole {
     pub entries: Vec<ledger_entry::Model>,
     pub seats: Vec<seat::Model>,
     pub sums: Sums,
+    pub documents: Vec<Document>,
     pub overdue_days: i64,
 }
 
@@ -41,9 +42,11 @@ impl Whole {
         let db = tenant.db();
         let entries = ledger::of_purchase_order(&db, order.id).await?;
         let sums = reconcile::sums_of(order.currency, &entries);
+        let invoices = invoices::of(&db, order.id).await?;
         Ok(Self {
             lines: purchase_orders::lines(&db, order.id).await?,
-            invoices: invoices::of(&db, order.id).await?,
+            documents: po_documents::documents(&tenant.conference, &invoices, &entries),
+            invoices,
             seats: seats::of(&db, Owner::PurchaseOrder(order.id)).await?,
             overdue_days: overdue_days(&tenant.conference, &order, &sums, tenant.app().clock.now()),
             entries,
@@ -68,8 +71,8 @@ impl Whole {
             summary: self.summary(),
             account: self.account(),
             payments: summary::payments(&self.entries),
-            documents: self.invoices.iter().filter_map(document).collect(),
-            steps: self.steps(),
+            documents: self.documents.clone(),
+            steps: po_steps::steps(&self.order, &self.entries),
             payable: self.payable(),
             number_on_invoice: outdated_number(&self.order, &self.invoices),
             seats_used: count(self.seats.iter().filter(seated).count()),
@@ -91,7 +94,8 @@ impl Whole {
             tax: self.money(self.order.tax),
             credited: self.money(self.sums.credited),
             paid: self.money(self.sums.paid),
-            refunded: self.money(self.sums.refunded.saturating_add(self.sums.disputed)),
+            refunded: self.money(self.sums.refunded),
+            disputed: self.money(self.sums.disputed),
             waived: self.money(self.waived()),
             balance: self.money(standing(self.order.status, self.sums.balance(self.order.total))),
         }
@@ -119,40 +123,6 @@ impl Whole {
         };
         self.invoices.iter().filter(asks).filter_map(view).collect()
     }
-
-    fn steps(&self) -> Vec<StepView> {
-        use PurchaseOrderStatus::{Cancelled, Declined, WrittenOff};
-        let order = &self.order;
-        let known = [
-            ("requested", Some(order.created_at)),
-            ("approved", order.approved_at),
-            ("invoiced", order.invoiced_at),
-            ("paid", order.paid_at),
-        ];
-        let ended = matches!(order.status, Declined | Cancelled | WrittenOff);
-        let now = known.iter().rposition(|(_, at)| at.is_some()).unwrap_or_default();
-        let step = |(place, (word, at)): (usize, (&str, _))| StepView {
-            step: word.to_owned(),
-            at,
-            state: match place {
-                place if place < now || at.is_some() && place == known.len() - 1 => "done",
-                place if place == now => {
-                    if ended {
-                        "done"
-                    } else {
-                        "now"
-                    }
-                }
-                _ => "next",
-            },
-        };
-        let mut steps: Vec<StepView> = known.into_iter().enumerate().map(step).collect();
-        if ended {
-            steps.retain(|step| step.at.is_some());
-            steps.push(StepView { step: order.status.to_string(), at: Some(order.updated_at), state: "bad" });
-        }
-        steps
-    }
 }
 
 pub fn overdue_days(
@@ -164,18 +134,6 @@ pub fn overdue_days(
     let expected = purchase_orders::OPEN.contains(&order.status);
     let owed = if expected { sums.balance(order.total) } else { 0 };
     policy::days_overdue(order.due_date, today(conference, now), owed)
-}
-
-fn document(invoice: &invoice::Model) -> Option<Document> {
-    let sent = invoice.finalised_at.map(|at| at.date_naive());
-    let shown = !matches!(invoice.status, Some(InvoiceStatus::Draft | InvoiceStatus::Deleted) | None);
-    let href = invoice.pdf_url.clone().filter(|_| shown)?;
-    let kind = match invoice.status {
-        Some(InvoiceStatus::Void) => "invoice_void",
-        _ if invoice.further => "invoice_further",
-        _ => "invoice",
-    };
-    Some(Document { kind, number: invoice.number.clone(), on: sent, href })
 }
 
 fn count(number: usize) -> i64 {

@@ -80,6 +80,11 @@ pub fn ticket(seat: &seat::Model, reference: &str, name: String, valid: bool) ->
     })
 }
 
+/// The reference of a wire and the number of a credit note do; Stripe's ids don't.
+fn tells_a_buyer(entry: &ledger_entry::Model) -> bool {
+    entry.kind == LedgerKind::CreditNote || entry.method.is_some()
+}
+
 /// The ledger as people read it: what went back is negative.
 pub fn payments(entries: &[ledger_entry::Model]) -> Vec<PaymentView> {
     let view = |entry: &ledger_entry::Model| {
@@ -88,8 +93,9 @@ pub fn payments(entries: &[ledger_entry::Model]) -> Vec<PaymentView> {
             at: entry.occurred_at,
             kind: entry.kind.to_string(),
             amount: Money::new(if back { -entry.amount } else { entry.amount }, entry.currency),
-            // Stripe's ids tell a buyer nothing; the reference of a wire does.
-            reference: entry.reference.clone().filter(|_| entry.kind == LedgerKind::ManualPayment),
+            method: entry.method.clone(),
+            reference: entry.reference.clone().filter(|_| tells_a_buyer(entry)),
+            applied: entry.applied,
         }
     };
     entries.iter().map(view).collect()

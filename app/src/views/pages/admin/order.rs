@@ -33,6 +33,8 @@ pub struct LedgerRow {
     /// Signed: what it does to what was paid.
     pub amount: Money,
     pub provider_id: String,
+    /// How money came that was recorded by hand: `wire`, `check`, `other`.
+    pub method: Option<String>,
     pub reference: Option<String>,
     pub note: Option<String>,
     /// False: booked, but not counted.
@@ -89,6 +91,7 @@ impl LedgerRow {
             kind: text("invoice_payment"),
             amount: eur(150_000),
             provider_id: text("pi_3QK2xN"),
+            method: None,
             reference: Some(text("SEPA 81-A")),
             note: None,
             applied: true,

@@ -77,6 +77,8 @@ pub struct InvoiceStep {
 /// How it stands between Stripe and us.
 #[derive(Clone, Debug, Serialize)]
 pub struct SyncView {
+    /// They may ask Stripe now.
+    pub may: bool,
     pub last: Option<DateTime<Utc>>,
     pub next: Option<DateTime<Utc>>,
     pub failures: i64,
@@ -87,6 +89,7 @@ pub struct SyncView {
 impl SyncView {
     pub(super) fn example() -> Self {
         Self {
+            may: true,
             last: Some(at("2027-03-01T09:58:00Z")),
             next: Some(at("2027-03-01T10:30:00Z")),
             failures: 0,
@@ -137,6 +140,7 @@ fn page(public: PurchaseOrderPage) -> AdminPurchaseOrderPage {
         applied: false,
         actor: text("staff"),
         staff,
+        method: Some(text("wire")),
         correct: Some(text("?correction")),
         ..LedgerRow::example()
     };
