@@ -122,12 +122,78 @@ impl Config {
         host == "localhost" || host.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
     }
 
+    /// What is wrong with the proxies that are trusted, and what to do: limits that hold for each visitor need their
+    /// addresses.
+    pub fn proxy_problem(&self) -> Option<&'static str> {
+        if self.trusted_proxies.iter().any(is_nearly_everybody) {
+            return Some(
+                "forwarding headers count from nearly everywhere, so visitors can pretend any address: \
+                 set PLENARY_TRUSTED_PROXIES to the address of the proxy alone",
+            );
+        }
+        (self.is_behind_proxy() && self.trusted_proxies.is_empty()).then_some(
+            "a proxy in front isn't trusted, so its visitors can't be told apart and limits don't hold for each: \
+             set PLENARY_TRUSTED_PROXIES to its address, 127.0.0.1/32 for one on this machine",
+        )
+    }
+
+    /// We speak plain HTTP, and where we listen on this machine alone others don't reach us by themselves.
+    fn is_behind_proxy(&self) -> bool {
+        self.is_https() || (self.listen.ip().is_loopback() && !self.is_loopback())
+    }
+
     /// The master keys as text, out of the setting or the file.
     pub fn master_key_text(&self) -> Result<Option<String>, std::io::Error> {
         match (&self.master_key, &self.master_key_file) {
             (Some(key), _) => Ok(Some(key.reveal().to_owned())),
             (None, Some(file)) => std::fs::read_to_string(file).map(|text| Some(text.trim().to_owned())),
             (None, None) => Ok(None),
+        }
+    }
+}
+
+/// Wider than any network that is somebody's own; the widest are 10.0.0.0/8 and fc00::/7.
+fn is_nearly_everybody(network: &IpNet) -> bool {
+    network.prefix_len() < 7
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Settings {
+        #[command(flatten)]
+        config: Config,
+    }
+
+    fn problem(listen: &str, base_url: &str, trusted: &str) -> &'static str {
+        let mut words = vec!["plenary", "--listen", listen, "--base-url", base_url];
+        if !trusted.is_empty() {
+            words.extend(["--trusted-proxies", trusted]);
+        }
+        let problem = Settings::parse_from(words).config.proxy_problem();
+        problem.map_or("", |text| text.split(' ').next().unwrap_or_default())
+    }
+
+    #[test]
+    fn a_proxy_that_the_address_suggests_has_to_be_trusted_and_nobody_else() {
+        let (here, open) = ("127.0.0.1:8080", "0.0.0.0:8080");
+        let cases = [
+            (here, "http://127.0.0.1:8080", "", ""),
+            (open, "http://tickets.example:8080", "", ""),
+            (here, "http://tickets.example", "", "a"),
+            (here, "https://tickets.example", "", "a"),
+            (open, "https://tickets.example", "", "a"),
+            (open, "https://tickets.example", "10.0.0.0/8,fc00::/7", ""),
+            (open, "https://tickets.example", "0.0.0.0/0", "forwarding"),
+            (open, "https://tickets.example", "10.0.0.0/8,::/0", "forwarding"),
+            (here, "http://127.0.0.1:8080", "0.0.0.0/1,128.0.0.0/1", "forwarding"),
+        ];
+        for (listen, base_url, trusted, first) in cases {
+            assert_eq!(problem(listen, base_url, trusted), first, "{listen} {base_url} {trusted}");
         }
     }
 }

@@ -39,6 +39,7 @@ admin-tab-overpaid = Überzahlt
 admin-tab-cancelled = Storniert
 admin-tab-declined = Abgelehnt
 admin-tab-written-off = Ausgebucht
+admin-tab-wish = Andere Plätze gewünscht
 admin-tab-sync = Abgleich gestört
 admin-tab-draft = Entwurf
 admin-tab-awaiting-payment = Zahlung offen
@@ -82,6 +83,10 @@ home-decide = { $count ->
 home-sync = { $count ->
     [one] 1 weicht von Stripe ab
    *[other] { $count } weichen von Stripe ab
+}
+home-wishes = { $count ->
+    [one] 1 bittet um andere Plätze
+   *[other] { $count } bitten um andere Plätze
 }
 home-nothing = Nichts
 home-empty-title = Noch keine Konferenzen

@@ -27,6 +27,7 @@ field-created-until = Bestellt bis
 field-amount-from = Summe ab
 field-amount-until = Summe bis
 list-synced = gefragt { $ago }
+list-wish = { $seats } gewünscht
 list-outstanding = offen
 owner-by = bei { $name }
 

@@ -39,6 +39,7 @@ admin-tab-overpaid = Overpaid
 admin-tab-cancelled = Cancelled
 admin-tab-declined = Declined
 admin-tab-written-off = Written off
+admin-tab-wish = Other seats asked for
 admin-tab-sync = Sync problem
 admin-tab-draft = Draft
 admin-tab-awaiting-payment = Awaiting payment
@@ -82,6 +83,10 @@ home-decide = { $count ->
 home-sync = { $count ->
     [one] 1 differs from Stripe
    *[other] { $count } differ from Stripe
+}
+home-wishes = { $count ->
+    [one] 1 asks for other seats
+   *[other] { $count } ask for other seats
 }
 home-nothing = Nothing
 home-empty-title = No conferences yet

@@ -27,6 +27,7 @@ field-created-until = Ordered until
 field-amount-from = Total from
 field-amount-until = Total until
 list-synced = asked { $ago }
+list-wish = { $seats } asked for
 list-outstanding = outstanding
 owner-by = with { $name }
 

@@ -25,6 +25,7 @@ mod m0015_sums;
 mod m0016_second_tries;
 mod m0017_parts_of_acts;
 mod m0018_former_total;
+mod m0019_wishes;
 mod m0020_customer_turns;
 mod m0022_entries_explained;
 mod m0023_ended_at;
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_second_tries::Migration),
             Box::new(m0017_parts_of_acts::Migration),
             Box::new(m0018_former_total::Migration),
+            Box::new(m0019_wishes::Migration),
             Box::new(m0020_customer_turns::Migration),
             Box::new(m0022_entries_explained::Migration),
             Box::new(m0023_ended_at::Migration),

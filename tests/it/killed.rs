@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Looks again and again until it is so; a process of its own can't be asked to wait.
-async fn until<F: Future<Output = bool>>(what: &str, so: impl Fn() -> F) {
+pub async fn until<F: Future<Output = bool>>(what: &str, so: impl Fn() -> F) {
     let begun = Instant::now();
     while !so().await {
         assert!(begun.elapsed() < Duration::from_secs(60), "waited in vain for: {what}");

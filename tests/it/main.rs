@@ -24,6 +24,7 @@ mod one_customer;
 mod order_payments;
 mod pace;
 mod po_pages;
+mod proxies;
 mod purchase_order_lists;
 mod purchase_orders;
 mod queries;

@@ -13,14 +13,19 @@ fn buyer_page(order: &purchase_order::Model, rest: &str) -> String {
     format!("/northconf/purchase-orders/{}{rest}", order.token)
 }
 
-async fn ask(app: &TestApp, buyer: &Browser, order: &purchase_order::Model, fields: &[(&str, &str)]) -> Page {
+pub async fn ask(
+    app: &TestApp,
+    buyer: &Browser,
+    order: &purchase_order::Model,
+    fields: &[(&str, &str)],
+) -> Page {
     let page = buyer.open(&buyer_page(order, "/revision")).await.ok();
     let answer = buyer.fill(&page, "/revision", fields).await;
     app.run_jobs().await;
     answer
 }
 
-const SIX: [(&str, &str); 2] = [("quantity[regular]", "6"), ("note", "Two colleagues joined us.")];
+pub const SIX: [(&str, &str); 2] = [("quantity[regular]", "6"), ("note", "Two colleagues joined us.")];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_buyer_sees_the_price_asks_and_gets_the_seats() {

@@ -13,6 +13,7 @@ use crate::{TestApp, app::MASTER_KEY};
 pub struct Server {
     process: Child,
     log: PathBuf,
+    pub address: String,
 }
 
 impl TestApp {
@@ -47,11 +48,17 @@ impl TestApp {
         let said = File::create(&log).expect("a file");
         let heard = said.try_clone().expect("the same file");
         command.env("PLENARY_LISTEN", free.to_string()).stdout(said).stderr(heard);
-        Server { process: command.spawn().expect("the program starts"), log }
+        let address = format!("http://{free}");
+        Server { process: command.spawn().expect("the program starts"), log, address }
     }
 }
 
 impl Server {
+    /// What it logged so far.
+    pub fn said(&self) -> String {
+        std::fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
     /// SIGKILL: no farewell, nothing ended in order.
     pub fn kill(mut self) {
         self.process.kill().expect("it was running");
@@ -64,7 +71,7 @@ impl Drop for Server {
         self.process.kill().ok();
         self.process.wait().ok();
         if std::thread::panicking() {
-            eprintln!("the server said:\n{}", std::fs::read_to_string(&self.log).unwrap_or_default());
+            eprintln!("the server said:\n{}", self.said());
         }
     }
 }

@@ -75,6 +75,9 @@ fn check(config: &Config) -> Result<()> {
             "the public address is plain http: passwords and links travel readable; set PLENARY_BASE_URL to https://…"
         );
     }
+    if let Some(problem) = config.proxy_problem() {
+        tracing::warn!("{problem}");
+    }
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use sea_orm::{
     sea_query::{Expr, SimpleExpr},
 };
 
-use super::{db::TenantDb, purchase_orders};
+use super::db::TenantDb;
 
 /// PostgreSQL's sums are wider than what they add up.
 fn sum(column: impl ColumnTrait) -> SimpleExpr {
@@ -64,12 +64,6 @@ pub async fn money(db: &TenantDb<'_>, currency: Currency) -> Result<Vec<(LedgerK
     let counted = db.find::<ledger_entry::Entity>().filter(Column::Applied.eq(true));
     let sums = counted.filter(Column::Currency.eq(currency)).select_only().column(Column::Kind);
     sums.expr_as(sum(Column::Amount), "amount").group_by(Column::Kind).into_tuple().all(db.exec()).await
-}
-
-/// The purchase orders for which money is expected.
-pub async fn awaiting_money(db: &TenantDb<'_>) -> Result<Vec<purchase_order::Model>, DbErr> {
-    let open = purchase_order::Column::Status.is_in(purchase_orders::OPEN);
-    db.find::<purchase_order::Entity>().filter(open).all(db.exec()).await
 }
 
 /// Purchase orders that were paid in part, due by `due`, and whose reminders aren't paused.

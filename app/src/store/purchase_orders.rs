@@ -89,6 +89,8 @@ pub enum Tab {
     Overdue,
     /// Stripe and we differ, or Stripe can't be asked.
     SyncProblem,
+    /// The company asks for other seats, and nobody has answered.
+    Wish,
 }
 
 /// What those ask for who go through all of them.

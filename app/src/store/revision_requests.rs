@@ -35,6 +35,12 @@ pub async fn withdraw(db: &TenantDb<'_>, id: PurchaseOrderId, at: DateTime<Utc>)
     db.changed(update).await.map(|_| ())
 }
 
+/// The ones of these that nobody has answered.
+pub async fn waiting_of(db: &TenantDb<'_>, ids: Vec<PurchaseOrderId>) -> Result<Vec<Model>, DbErr> {
+    let theirs = db.find::<Entity>().filter(Column::PurchaseOrderId.is_in(ids));
+    theirs.filter(Column::Status.eq(RevisionRequestStatus::Waiting)).all(db.exec()).await
+}
+
 /// What became of one that waited; false when it had been answered before.
 pub async fn decide(
     db: &TenantDb<'_>,

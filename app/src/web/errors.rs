@@ -47,6 +47,7 @@ async fn answer<E: Endpoint<Output = Response>>(
 ) -> Response {
     let started = Instant::now();
     let visit = Visit::begin(service, &request);
+    service.unheeded.tell(&visit.client);
     let packing = compression::accepted(&request);
     let span = span(&visit, &request);
     request.set_data(visit.clone());

@@ -18,6 +18,7 @@ pub mod routes;
 mod service;
 mod session;
 mod staff_form;
+mod unheeded;
 mod visit;
 
 mod admin;

@@ -1,22 +1,24 @@
-//! What all requests share: the application, the fixed headers, and how often each status was answered.
+//! What all requests share: the application, the fixed headers, how often each status was answered, and what the operator
+//! was told.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use poem::http::StatusCode;
 
-use super::headers::Headers;
+use super::{headers::Headers, unheeded::Unheeded};
 use crate::app::App;
 
 pub struct Service {
     pub app: App,
     pub headers: Headers,
+    pub unheeded: Unheeded,
     answered: [AtomicU64; 5],
 }
 
 impl Service {
     pub fn new(app: App) -> Self {
         let headers = Headers::new(&app.config);
-        Self { app, headers, answered: Default::default() }
+        Self { app, headers, unheeded: Unheeded::default(), answered: Default::default() }
     }
 
     pub fn count(&self, status: StatusCode) {

@@ -9,6 +9,13 @@ use super::TicketTypeId;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, FromJsonQueryResult)]
 pub struct SeatsWanted(pub Vec<Wanted>);
 
+impl SeatsWanted {
+    /// All together.
+    pub fn sum(&self) -> i32 {
+        self.0.iter().map(|wanted| wanted.seats).sum()
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
     pub ticket: TicketTypeId,

@@ -1,4 +1,4 @@
-//! What all conferences share: address, mail, work in hand.
+//! What all conferences share: address, proxies, mail, work in hand.
 
 use chrono::TimeDelta;
 
@@ -14,7 +14,7 @@ use crate::{
 const PATIENCE: TimeDelta = TimeDelta::minutes(10);
 
 pub async fn examine(app: &App) -> Result<Vec<Finding>> {
-    let mut findings = vec![address(app)];
+    let mut findings = vec![address(app), proxies(app)];
     findings.extend(mail(app).await?);
     findings.push(backlog(app).await?);
     findings.push(webhooks(app).await?);
@@ -29,6 +29,15 @@ fn address(app: &App) -> Finding {
         (false, false) => {
             Finding::warn("address", format!("{url} is plain http: set PLENARY_BASE_URL to https://…"))
         }
+    }
+}
+
+fn proxies(app: &App) -> Finding {
+    let trusted: Vec<String> = app.config.trusted_proxies.iter().map(ToString::to_string).collect();
+    match app.config.proxy_problem() {
+        Some(problem) => Finding::warn("proxies", problem),
+        None if trusted.is_empty() => Finding::ok("proxies", "none is trusted, and none is expected"),
+        None => Finding::ok("proxies", format!("{} are trusted", trusted.join(", "))),
     }
 }
 

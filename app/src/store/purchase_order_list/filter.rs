@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     invoice,
     purchase_order::{Column, Entity},
-    seat,
-    types::{PurchaseOrderStatus, SeatStatus, StaffId},
+    revision_request, seat,
+    types::{PurchaseOrderStatus, RevisionRequestStatus, SeatStatus, StaffId},
 };
 use sea_orm::{
     ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait, Select,
@@ -123,6 +123,7 @@ impl Tab {
             Tab::Status(status) => query.filter(Column::Status.eq(status)),
             Tab::Overdue => query.filter(is_overdue(today)),
             Tab::SyncProblem => query.filter(has_problem(db)),
+            Tab::Wish => query.filter(has_wish(db)),
         }
     }
 }
@@ -145,6 +146,16 @@ pub(super) fn has_problem(db: &TenantDb<'_>) -> SimpleExpr {
         .select_only()
         .column(invoice::Column::PurchaseOrderId);
     Column::SyncProblem.is_not_null().or(Column::Id.in_subquery(stuck.into_query()))
+}
+
+/// A wish for other seats waits for an answer.
+pub(super) fn has_wish(db: &TenantDb<'_>) -> SimpleExpr {
+    let waiting = db
+        .find::<revision_request::Entity>()
+        .filter(revision_request::Column::Status.eq(RevisionRequestStatus::Waiting))
+        .select_only()
+        .column(revision_request::Column::PurchaseOrderId);
+    Column::Id.in_subquery(waiting.into_query())
 }
 
 #[cfg(test)]

@@ -108,6 +108,7 @@ pub struct Counts {
     by_status: Vec<(PurchaseOrderStatus, i64)>,
     overdue: i64,
     problems: i64,
+    wishes: i64,
 }
 
 impl Counts {
@@ -118,6 +119,7 @@ impl Counts {
             Tab::Status(status) => each.filter(|(of, _)| *of == status).map(|(_, count)| count).sum(),
             Tab::Overdue => self.overdue,
             Tab::SyncProblem => self.problems,
+            Tab::Wish => self.wishes,
         }
     }
 }
@@ -132,12 +134,14 @@ pub async fn counts(db: &TenantDb<'_>, question: &Question) -> Result<Counts, Db
         .column_as(Column::Id.count(), "found")
         .expr_as(money::count(filter::is_overdue(question.today)), "overdue")
         .expr_as(money::count(filter::has_problem(db)), "problems")
+        .expr_as(money::count(filter::has_wish(db)), "wishes")
         .group_by(Column::Status);
-    let rows: Vec<(PurchaseOrderStatus, i64, i64, i64)> = grouped.into_tuple().all(db.exec()).await?;
+    let rows: Vec<(PurchaseOrderStatus, i64, i64, i64, i64)> = grouped.into_tuple().all(db.exec()).await?;
     Ok(Counts {
         by_status: rows.iter().map(|(status, found, ..)| (*status, *found)).collect(),
-        overdue: rows.iter().map(|(_, _, overdue, _)| overdue).sum(),
-        problems: rows.iter().map(|(_, _, _, problems)| problems).sum(),
+        overdue: rows.iter().map(|(_, _, overdue, ..)| overdue).sum(),
+        problems: rows.iter().map(|(_, _, _, problems, _)| problems).sum(),
+        wishes: rows.iter().map(|(.., wishes)| wishes).sum(),
     })
 }
 

@@ -13,7 +13,7 @@ use sea_orm::{
 
 use super::{
     Question, Row,
-    filter::{has_problem, is_overdue},
+    filter::{has_problem, has_wish, is_overdue},
     money,
 };
 use crate::store::db::TenantDb;
@@ -109,17 +109,18 @@ impl Key {
     }
 }
 
-/// What has to be approved, what Stripe and we differ about, what is late, what came too much, what waits for its invoice,
-/// and the rest: 0 to 5.
+/// What has to be approved, what Stripe and we differ about, who asks for other seats, what is late, what came too much,
+/// what waits for its invoice, and the rest: 0 to 6.
 pub(super) fn urgency(db: &TenantDb<'_>, today: NaiveDate) -> SimpleExpr {
     let is = |status: PurchaseOrderStatus| Column::Status.eq(status);
     CaseStatement::new()
         .case(is(PurchaseOrderStatus::Requested), 0_i64)
         .case(has_problem(db), 1_i64)
-        .case(is_overdue(today), 2_i64)
-        .case(is(PurchaseOrderStatus::Overpaid), 3_i64)
-        .case(is(PurchaseOrderStatus::Approved), 4_i64)
-        .finally(5_i64)
+        .case(has_wish(db), 2_i64)
+        .case(is_overdue(today), 3_i64)
+        .case(is(PurchaseOrderStatus::Overpaid), 4_i64)
+        .case(is(PurchaseOrderStatus::Approved), 5_i64)
+        .finally(6_i64)
         .into()
 }
 

@@ -1,7 +1,6 @@
 //! The conferences that somebody works for, with what is sold, owed and waiting in each.
 
-use std::collections::BTreeMap;
-
+use chrono::NaiveDate;
 use entity::{
     capacity_pool, conference,
     types::{LedgerKind, Money, PurchaseOrderStatus},
@@ -11,9 +10,13 @@ use poem::{Response, Result, handler};
 use super::super::extract::{May, Staff, allowed::ViewConference};
 use crate::{
     app::App,
-    domain::{access::Action, grace, ledger::outstanding},
-    flows::{purchase_orders::today, reconcile},
-    store::{ledger, overview, pools, purchase_orders},
+    domain::{access::Action, grace},
+    flows::purchase_orders::today,
+    store::{
+        overview, pools,
+        purchase_order_list::{self, Filter, Question, Sort},
+        purchase_orders,
+    },
     views::pages::admin::{HomePage, HomeRow},
 };
 
@@ -40,6 +43,7 @@ async fn row(app: &App, conference: conference::Model) -> crate::error::Result<H
     let today = today(&conference, app.clock.now());
     let requested = purchase_orders::Tab::Status(PurchaseOrderStatus::Requested);
     let to_do = purchase_orders::count_in(&db, requested, today).await? + overview::undecided(&db).await?;
+    let wishes = purchase_orders::count_in(&db, purchase_orders::Tab::Wish, today).await?;
     let problems = purchase_orders::count_in(&db, purchase_orders::Tab::SyncProblem, today).await?;
     let problems = problems + overview::orders_with_problem(&db).await?;
     let in_part_until = grace::over_until(&conference.policy, today);
@@ -48,13 +52,14 @@ async fn row(app: &App, conference: conference::Model) -> crate::error::Result<H
         None => 0,
     };
     let paid = kept(&overview::money(&db, conference.currency).await?);
-    let owed = owed(app, &conference).await?;
+    let owed = owed(app, &conference, today).await?;
     Ok(HomeRow {
         sold,
         capacity,
         paid: money(paid),
-        outstanding: money(owed.get(&conference.currency).copied().unwrap_or_default()),
+        outstanding: money(owed),
         to_do: whole(to_do),
+        wishes: whole(wishes),
         sync_problems: whole(problems),
         in_part_until,
         in_part: whole(in_part),
@@ -81,19 +86,12 @@ fn kept(sums: &[(LedgerKind, i64)]) -> i64 {
     signed.sum()
 }
 
-/// Positive balances only: who paid too much doesn't pay for others.
-async fn owed(
-    app: &App,
-    conference: &conference::Model,
-) -> crate::error::Result<BTreeMap<entity::types::Currency, i64>> {
-    let db = app.tenant(conference.id);
-    let open = overview::awaiting_money(&db).await?;
-    let mut entries = ledger::of_purchase_orders(&db, open.iter().map(|order| order.id)).await?;
-    let balance = |order: &entity::purchase_order::Model| {
-        let sums = reconcile::sums_of(order.currency, &entries.remove(&order.id).unwrap_or_default());
-        Money::new(sums.balance(order.total), order.currency)
-    };
-    Ok(outstanding(open.iter().map(balance).collect::<Vec<_>>()))
+/// As the list says it, in the conference's currency: who paid too much doesn't pay for others.
+async fn owed(app: &App, conference: &conference::Model, today: NaiveDate) -> crate::error::Result<i64> {
+    let question = Question { filter: Filter::default(), sort: Sort::default(), today };
+    let sums = purchase_order_list::sums(&app.tenant(conference.id), &question).await?;
+    let ours = sums.iter().find(|sums| sums.currency == conference.currency);
+    Ok(ours.map_or(0, |sums| sums.outstanding))
 }
 
 fn whole(count: u64) -> i64 {

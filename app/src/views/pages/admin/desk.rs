@@ -120,14 +120,19 @@ fn happenings() -> Vec<HappeningRow> {
     };
     let by_staff = HappeningRow {
         staff: Some(text("Mara Finke")),
-        before: Some(text("requested")),
-        after: Some(text("approved")),
-        ..row("staff", "approved")
+        before: Some(text("Requested")),
+        after: Some(text("Approved")),
+        ..row("staff", "Approved")
     };
     let mail = HappeningRow {
         status: Some("done"),
         detail: Some(text("ada@engines.example")),
         ..row("mail", "PO-NC27-0042 · 4500012345: the invoice is out")
     };
-    vec![row("buyer", "requested"), by_staff, mail, row("stripe", "paid")]
+    let paid = HappeningRow {
+        before: Some(text("Invoiced")),
+        after: Some(text("Partly paid")),
+        ..row("stripe", "Partly paid")
+    };
+    vec![row("buyer", "Requested"), by_staff, mail, paid]
 }

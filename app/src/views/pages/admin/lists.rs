@@ -27,13 +27,15 @@ pub struct HomeRow {
     pub outstanding: Money,
     /// Purchase orders to approve, late money to decide.
     pub to_do: i64,
+    /// Purchase orders whose companies ask for other seats.
+    pub wishes: i64,
     pub sync_problems: i64,
     /// Purchase orders paid in part whose grace is over: until which due date, and how many.
     pub in_part_until: Option<NaiveDate>,
     pub in_part: i64,
 }
 
-/// A tab above a list: `word` is a status word, or `all`, `attention`, `overdue`, `sync`.
+/// A tab above a list: `word` is a status word, or `all`, `attention`, `overdue`, `wish`, `sync`.
 #[derive(Clone, Debug, Serialize)]
 pub struct Tab {
     pub word: String,
@@ -104,6 +106,7 @@ impl Page for HomePage {
             paid: eur(9_840_000),
             outstanding: eur(1_215_000),
             to_do: 3,
+            wishes: 2,
             sync_problems: 1,
             in_part_until: Some(on("2027-03-13")),
             in_part: 1,
@@ -113,6 +116,7 @@ impl Page for HomePage {
             name: text("Lumen Days"),
             live: false,
             to_do: 0,
+            wishes: 0,
             sync_problems: 0,
             in_part_until: None,
             in_part: 0,

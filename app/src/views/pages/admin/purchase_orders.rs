@@ -33,6 +33,8 @@ pub struct PurchaseOrderRow {
     pub owner: Option<String>,
     pub seats_used: i64,
     pub seats_total: i64,
+    /// As many seats as the company asks for, until somebody answers.
+    pub wish: Option<i32>,
     pub total: Money,
     pub paid: Money,
     pub balance: Money,
@@ -91,6 +93,7 @@ fn purchase_order_row(status: &str, overdue_days: i64) -> PurchaseOrderRow {
         status: text(status),
         seats_used: 4,
         seats_total: 10,
+        wish: (status == "partially_paid").then_some(12),
         total: eur(405_000),
         paid: eur(150_000),
         balance: eur(255_000),
@@ -168,6 +171,7 @@ impl Page for PurchaseOrdersPage {
             "paid",
             "overpaid",
             "cancelled",
+            "wish",
             "sync",
         ];
         let list = list(&columns, &tabs);

@@ -119,9 +119,9 @@ impl AuditRow {
             staff: Some(text("Mara Finke")),
             subject: text("purchase_order"),
             reference: Some(text("PO-NC27-0042")),
-            action: text("approved"),
-            before: Some(text("requested")),
-            after: Some(text("approved")),
+            action: text("Approved"),
+            before: Some(text("Requested")),
+            after: Some(text("Approved")),
             detail: None,
         }
     }
@@ -195,7 +195,9 @@ impl Page for AuditPage {
         let other = AuditRow {
             actor: text("stripe"),
             staff: None,
-            before: None,
+            action: text("Paid"),
+            before: Some(text("Invoiced")),
+            after: Some(text("Paid")),
             reference: None,
             ..AuditRow::example()
         };

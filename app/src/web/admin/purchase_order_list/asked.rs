@@ -79,6 +79,7 @@ impl Asked {
         match self.text("status") {
             "overdue" => Tab::Overdue,
             "sync" => Tab::SyncProblem,
+            "wish" => Tab::Wish,
             word => word.parse().map_or(Tab::All, Tab::Status),
         }
     }

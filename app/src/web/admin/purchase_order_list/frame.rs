@@ -23,7 +23,7 @@ const COLUMNS: [&str; 10] =
 const FIGURES: [&str; 4] = ["seats", "total", "paid", "balance"];
 
 /// The tabs, and whether one is there even when it's empty.
-const TABS: [(&str, Found, bool); 12] = [
+const TABS: [(&str, Found, bool); 13] = [
     ("all", Found::All, true),
     ("requested", Found::Status(PurchaseOrderStatus::Requested), true),
     ("approved", Found::Status(PurchaseOrderStatus::Approved), false),
@@ -35,6 +35,7 @@ const TABS: [(&str, Found, bool); 12] = [
     ("cancelled", Found::Status(PurchaseOrderStatus::Cancelled), true),
     ("declined", Found::Status(PurchaseOrderStatus::Declined), false),
     ("written_off", Found::Status(PurchaseOrderStatus::WrittenOff), false),
+    ("wish", Found::Wish, true),
     ("sync", Found::SyncProblem, true),
 ];
 

@@ -12,7 +12,7 @@ use super::super::super::{csv::Cell, extract::May};
 use crate::{
     domain::{policy, purchase_order::is_closed},
     error::Result,
-    store::{invoices, overview, purchase_order_list::Row, purchase_orders::OPEN},
+    store::{invoices, overview, purchase_order_list::Row, purchase_orders::OPEN, revision_requests},
     views::pages::admin::PurchaseOrderRow,
 };
 
@@ -22,6 +22,8 @@ pub struct Shelf {
     people: HashMap<PurchaseOrderId, i64>,
     /// The newest of each that none replaced.
     invoices: HashMap<PurchaseOrderId, invoice::Model>,
+    /// How many seats a company asks for, all together, and nobody has answered.
+    wishes: HashMap<PurchaseOrderId, i32>,
     staff: HashMap<StaffId, String>,
     today: NaiveDate,
 }
@@ -32,10 +34,12 @@ impl Shelf {
         let owners: Vec<StaffId> = rows.iter().filter_map(|row| row.order.owner_id).collect();
         let invoices = invoices::of_many(&db, ids.clone()).await?.into_iter();
         let invoices = invoices.filter(|invoice| invoice.replaced_at.is_none());
+        let wishes = revision_requests::waiting_of(&db, ids.clone()).await?.into_iter();
         Ok(Self {
             seats: overview::seats_of_purchase_orders(&db, ids.clone()).await?,
             people: overview::people_of_purchase_orders(&db, ids).await?,
             invoices: invoices.map(|invoice| (invoice.purchase_order_id, invoice)).collect(),
+            wishes: wishes.map(|wish| (wish.purchase_order_id, wish.seats.sum())).collect(),
             staff: may
                 .colleagues(&owners)
                 .await?
@@ -67,6 +71,7 @@ impl Shelf {
             due: order.due_date.filter(|_| !is_closed(order.status)),
             overdue_days,
             invoice: invoice.and_then(|invoice| invoice.status).map(|status| status.to_string()),
+            wish: self.wishes.get(&order.id).copied(),
             synced: order.last_synced_at,
             created: order.created_at,
             sync_problem: order.sync_problem.is_some()
@@ -102,12 +107,13 @@ impl Shelf {
             Cell::text(number.unwrap_or_default()),
             Cell::maybe(view.invoice),
             Cell::text(view.owner.unwrap_or_default()),
+            Cell::maybe(view.wish),
         ]
     }
 }
 
 /// The words above the columns of the file; programs rely on them.
-pub const HEADINGS: [&str; 21] = [
+pub const HEADINGS: [&str; 22] = [
     "reference",
     "company",
     "po_number",
@@ -129,4 +135,5 @@ pub const HEADINGS: [&str; 21] = [
     "invoice_number",
     "invoice_status",
     "owner",
+    "seats_wanted",
 ];

@@ -1,0 +1,122 @@
+//! The organiser's list of purchase orders, its file, one purchase order with all that is known of it, and the policies.
+
+mod balances;
+mod filters;
+mod pages;
+mod policies;
+mod single;
+
+use chrono::{NaiveDate, TimeDelta};
+use entity::{
+    ledger_entry, purchase_order, purchase_order_line,
+    types::{
+        Actor, LedgerEntryId, LedgerKind, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus, Role,
+        Token,
+    },
+};
+use plenary::store;
+use tests::{Page, StaffMember, TestApp};
+
+use crate::purchase_orders::requested;
+
+const LIST: &str = "/admin/northconf/purchase-orders";
+/// Before anything here is due.
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap();
+
+/// Purchase orders made out of one that a company sent: as many as wanted, each a little different.
+struct Maker<'a> {
+    app: &'a TestApp,
+    order: purchase_order::Model,
+    lines: Vec<purchase_order_line::Model>,
+}
+
+impl<'a> Maker<'a> {
+    async fn new(app: &'a TestApp) -> Self {
+        let (order, _) = requested(app, 3).await;
+        let lines =
+            store::purchase_orders::lines(&app.app.tenant(order.conference_id), order.id).await.unwrap();
+        Self { app, order, lines }
+    }
+
+    async fn make(
+        &self,
+        number: i64,
+        change: impl FnOnce(&mut purchase_order::Model),
+    ) -> purchase_order::Model {
+        let mut order = purchase_order::Model {
+            id: PurchaseOrderId::new(),
+            reference: format!("PO-MADE-{number:04}"),
+            token: Token::random(),
+            finance_token: Token::random(),
+            once: None,
+            company_name: format!("Company {number:04}"),
+            status: PurchaseOrderStatus::Invoiced,
+            total: 100_000,
+            due_date: Some(self.order.created_at.date_naive() + TimeDelta::days(30)),
+            created_at: self.order.created_at + TimeDelta::minutes(number),
+            ..self.order.clone()
+        };
+        change(&mut order);
+        let lines = self.lines.iter().map(|line| purchase_order_line::Model {
+            id: PurchaseOrderLineId::new(),
+            purchase_order_id: order.id,
+            ..line.clone()
+        });
+        let db = self.app.app.tenant(order.conference_id);
+        store::purchase_orders::insert(&db, order.clone(), lines.collect()).await.unwrap();
+        order
+    }
+
+    async fn book(&self, order: &purchase_order::Model, kind: LedgerKind, amount: i64) {
+        self.book_as(order, kind, amount, |_| {}).await;
+    }
+
+    async fn book_as(
+        &self,
+        order: &purchase_order::Model,
+        kind: LedgerKind,
+        amount: i64,
+        change: impl FnOnce(&mut ledger_entry::Model),
+    ) {
+        let mut entry = ledger_entry::Model {
+            id: LedgerEntryId::new(),
+            conference_id: order.conference_id,
+            order_id: None,
+            purchase_order_id: Some(order.id),
+            kind,
+            amount,
+            currency: order.currency,
+            provider_id: format!("made_{}", uuid::Uuid::new_v4().simple()),
+            applied: true,
+            actor: Actor::Stripe,
+            staff_id: None,
+            reference: None,
+            method: None,
+            document_url: None,
+            note: None,
+            corrects_id: None,
+            occurred_at: order.created_at,
+            recorded_at: order.created_at,
+        };
+        change(&mut entry);
+        assert!(store::ledger::book(&self.app.app.tenant(order.conference_id), entry).await.unwrap());
+    }
+}
+
+async fn finance(app: &TestApp) -> StaffMember {
+    app.staff(Role::Finance, "north-star").await
+}
+
+fn references(page: &Page) -> Vec<String> {
+    page.all("tbody th[scope=row] a")
+}
+
+/// The lines of the file, by the words of its first.
+async fn file(staff: &StaffMember, query: &str) -> Vec<std::collections::HashMap<String, String>> {
+    let answer = staff.browser.get(&format!("{LIST}.csv{query}")).await.ok();
+    assert!(answer.headers["content-disposition"].starts_with("attachment"));
+    let lines: Vec<Vec<String>> =
+        answer.html.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
+    let named = |line: &Vec<String>| lines[0].iter().cloned().zip(line.iter().cloned()).collect();
+    lines[1..].iter().map(named).collect()
+}
