@@ -39,6 +39,8 @@ pub struct Model {
     pub number: Option<String>,
     pub hosted_url: Option<String>,
     pub pdf_url: Option<String>,
+    /// Counts the tries of which nothing came, as Stripe refused them: part of the idempotency keys.
+    pub attempt: i32,
     /// When the call of the step in hand was first tried: idempotency keys live for 24 hours.
     pub step_started_at: Option<DateTimeUtc>,
     pub customer_at: Option<DateTimeUtc>,

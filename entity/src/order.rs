@@ -41,6 +41,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub paid_at: Option<DateTimeUtc>,
+    /// When it expired or was cancelled.
+    pub ended_at: Option<DateTimeUtc>,
     pub last_synced_at: Option<DateTimeUtc>,
     pub next_check_at: Option<DateTimeUtc>,
     pub sync_failures: i32,

@@ -91,6 +91,7 @@ conflict-nothing-to-refund = Darauf ist kein Geld, das erstattet werden könnte.
 conflict-nothing-to-credit = Es ist nichts übrig, das gutgeschrieben werden könnte.
 conflict-seats-paid = Einige Plätze sind bezahlt und bleiben gültig. Nehmen Sie die unbezahlten Plätze zurück, oder schreiben Sie eine Gutschrift über den offenen Rest.
 conflict-was-declined = Diese Firmenbestellung wurde abgelehnt. Die Firma kann eine neue schicken.
+conflict-payment-under-way = Stripe weiß von einer von Hand gebuchten Zahlung noch nicht. Warten Sie, bis sie dort eingetragen ist, und ändern Sie dann die Plätze.
 conflict-credit-under-way = Eine Gutschrift dafür ist bei Stripe noch unterwegs. Warten Sie, bis sie ausgestellt ist, und ändern Sie dann die Plätze.
 conflict-was-cancelled = Diese Firmenbestellung wurde storniert.
 conflict-was-written-off = Diese Firmenbestellung wurde ausgebucht.

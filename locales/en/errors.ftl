@@ -91,6 +91,7 @@ conflict-nothing-to-refund = There is no money on it that could be refunded.
 conflict-nothing-to-credit = Nothing is left that could be credited.
 conflict-seats-paid = Some of its seats are paid and stay valid. Take back the seats that are not paid, or write a credit note over what is still owed.
 conflict-was-declined = This purchase order was declined. The company can send a new one.
+conflict-payment-under-way = Stripe is still to be told of a payment that was recorded by hand. Wait until it is, then change the seats.
 conflict-credit-under-way = A credit note for it is still under way at Stripe. Wait until it is issued, then change the seats.
 conflict-was-cancelled = This purchase order was cancelled.
 conflict-was-written-off = This purchase order was written off.

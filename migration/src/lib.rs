@@ -27,6 +27,7 @@ mod m0017_parts_of_acts;
 mod m0018_former_total;
 mod m0019_wishes;
 mod m0020_customer_turns;
+mod m0021_tries_and_ends;
 mod m0022_entries_explained;
 mod m0023_ended_at;
 
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_former_total::Migration),
             Box::new(m0019_wishes::Migration),
             Box::new(m0020_customer_turns::Migration),
+            Box::new(m0021_tries_and_ends::Migration),
             Box::new(m0022_entries_explained::Migration),
             Box::new(m0023_ended_at::Migration),
         ]

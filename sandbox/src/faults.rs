@@ -25,6 +25,9 @@ pub struct Fault {
     pub times: u32,
     pub drop: Option<Drop>,
     pub delay_ms: Option<u64>,
+    /// The status is kept under the idempotency key, as Stripe keeps a refusal that it gave while doing the thing.
+    #[serde(default)]
+    pub kept: bool,
     /// Only calls with this secret key.
     pub key: Option<String>,
 }
@@ -65,7 +68,7 @@ impl Fault {
 
     fn shown(&self) -> Value {
         json!({"match": self.pattern, "status": self.status, "skip": self.skip, "times": self.times,
-            "delay_ms": self.delay_ms, "key": self.key,
+            "delay_ms": self.delay_ms, "kept": self.kept, "key": self.key,
             "drop": self.drop.map(|drop| if drop == Drop::Before { "before" } else { "after" })})
     }
 }

@@ -109,9 +109,26 @@ async fn faulty(sandbox: &Sandbox, call: &Call, key: &str, request: &str) -> Ans
         }
         (None, Some(status)) => {
             tokio::time::sleep(fault.delay()).await;
-            failure(status)
+            let answer = failure(status);
+            if fault.kept { keep(sandbox, call, key, answer) } else { answer }
         }
     }
+}
+
+/// Answers repeats with this failure, too; or this call with an earlier answer.
+fn keep(sandbox: &Sandbox, call: &Call, key: &str, answer: Answer) -> Answer {
+    let (Some(once), Ok(prepared)) = (&call.idempotency_key, prepare(call)) else { return answer };
+    sandbox.with(|state| {
+        let world = state.world(key);
+        match world.keys.begin(once, &prepared.fingerprint, world.now) {
+            Ok(Begin::Run) => {
+                world.keys.finish(once, answer.status, answer.body.clone());
+                answer
+            }
+            Ok(Begin::Replay(status, body)) => replayed(status, body),
+            Err(error) => refused(&error),
+        }
+    })
 }
 
 async fn run(sandbox: &Sandbox, call: &Call, key: &str, request: &str, fault: Option<&Fault>) -> Answer {

@@ -131,3 +131,23 @@ async fn a_refused_refund_of_an_order_is_tried_again_from_its_page_and_only_by_t
 
     app.check_invariants().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_that_a_bank_took_back_is_no_source_of_a_refund() {
+    let (app, file) = thousand().await;
+    let order = invoiced(&app, 4).await;
+    let id = there(&app, &file, &order).await["id"].as_str().unwrap().to_owned();
+    for part in [60_000, 40_000] {
+        app.stripe(&file).pay_invoice(&id, Some(part)).await;
+        app.pass(chrono::TimeDelta::minutes(1)).await;
+    }
+    let payments = app.stripe(&file).list(&format!("invoice_payments?invoice={id}")).await;
+    let newest = payments.iter().find(|payment| payment["amount_paid"] == 40_000).unwrap();
+    app.stripe(&file).control("dispute", json!({ "id": newest["id"] })).await;
+    app.run_jobs().await;
+    let staff = finance(&app).await;
+    refund(&app, &staff, &order, "300").await;
+    assert_eq!(app.stripe(&file).list("refunds").await.len(), 1);
+    detail(&staff, &order).await.says_not("Stripe refused it");
+    app.check_invariants().await;
+}

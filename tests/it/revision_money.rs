@@ -6,7 +6,7 @@ use serde_json::json;
 use tests::{ConferenceFile, TestApp};
 
 use crate::{
-    money_acts::{act, address, finance, thousand},
+    money_acts::{act, address, finance, thousand, wire},
     purchase_orders::{invoiced, invoices, ledger, reread},
     revisions::{at_stripe, decide, detail_of, revise, shape, standing},
 };
@@ -258,4 +258,29 @@ async fn another_number_after_payment_is_only_noted() {
     revise(&app, &staff, &order, &[("po_number", "B-1")]).await.ok().says("still carries the number");
     assert_eq!(at_stripe(&app, &file).await, shape(&[("open", 100_000)]));
     assert_eq!(reread(&app, &order).await.po_number.as_deref(), Some("B-1"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_paid_too_much_is_not_spent_while_stripe_is_still_to_be_told_of_it() {
+    let (app, file) = thousand().await;
+    let order = invoiced(&app, 4).await;
+    let staff = finance(&app).await;
+    let silent = json!({ "match": "POST /v1/payment_records/report_payment", "status": 503, "times": 4 });
+    app.stripe(&file).fault(silent).await;
+    wire(&app, &staff, &order, "1400").await;
+    assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Overpaid);
+    let refused = revise(&app, &staff, &order, &[("quantity[regular]", "6")]).await.with_status(409);
+    refused.says("Stripe is still to be told of a payment");
+    app.pass(TimeDelta::minutes(10)).await;
+    app.run_jobs().await;
+    revise(&app, &staff, &order, &[("quantity[regular]", "6")]).await.ok();
+    let left: i64 = app
+        .stripe(&file)
+        .list("invoices")
+        .await
+        .iter()
+        .filter_map(|one| one["amount_remaining"].as_i64())
+        .sum();
+    assert_eq!(left, 142_500 - 140_000, "it is spent once");
+    app.check_invariants().await;
 }

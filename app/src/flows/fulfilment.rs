@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     conference, order,
-    types::{OrderStatus, Places, Subject},
+    types::{DiscountCodeId, OrderStatus, Places, Subject},
 };
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     mail::messages,
     store::{
         audit::{self, By, Change},
-        catalogue,
+        catalogue, conferences,
         db::{TenantDb, Tx},
         orders, pools,
         seats::{self, Owner},
@@ -58,15 +58,37 @@ pub async fn honour(
     by: By,
 ) -> Result<bool> {
     let db = tx.tenant(conference.id);
+    conferences::lock(tx, &conference.slug).await?;
     let demand = demand(&db, order).await?;
     if !pools::shift(&db, &demand, Places::None, Places::Sold).await? {
         return Ok(false);
     }
+    use_code_again(&db, order).await?;
+    order.ended_at = None;
     let now = app.clock.now();
     move_order(tx, conference, order, (OrderEvent::LateMoneyHonoured, by, now)).await?;
     seats::revive(&db, Owner::Order(order.id), now).await?;
     issue(app, &db, conference, order).await?;
     Ok(true)
+}
+
+/// Where no use of its code is left it goes without: what it doesn't have it can't give back.
+async fn use_code_again(db: &TenantDb<'_>, order: &mut order::Model) -> Result<()> {
+    if let Some((id, uses)) = code_uses(db, order).await?
+        && !catalogue::use_code(db, id, uses).await?
+    {
+        order.discount_code_id = None;
+    }
+    Ok(())
+}
+
+/// The order's code, and how many uses of it the order takes.
+async fn code_uses(db: &TenantDb<'_>, order: &order::Model) -> Result<Option<(DiscountCodeId, i32)>> {
+    let Some(id) = order.discount_code_id else { return Ok(None) };
+    let Some(code) = catalogue::find_code_by_id(db, id).await? else { return Ok(None) };
+    let lines = orders::lines(db, order.id).await?;
+    let taken: Vec<_> = lines.iter().map(|line| (line.ticket_type_id, line.quantity)).collect();
+    Ok(Some((id, rules_of(&code).uses_taken(&taken))))
 }
 
 async fn issue(
@@ -91,21 +113,18 @@ pub async fn release(
     (event, by, now): (OrderEvent, By, DateTime<Utc>),
 ) -> Result<()> {
     let db = tx.tenant(conference.id);
-    let lines = orders::lines(&db, order.id).await?;
     let demand = demand(&db, order).await?;
     if !pools::shift(&db, &demand, order.places, Places::None).await? {
         return Err(Error::internal(format!("{}: its places are not held", order.reference)));
     }
-    if let Some(id) = order.discount_code_id
-        && let Some(code) = catalogue::find_code_by_id(&db, id).await?
-    {
-        let taken: Vec<_> = lines.iter().map(|line| (line.ticket_type_id, line.quantity)).collect();
-        catalogue::release_code(&db, id, rules_of(&code).uses_taken(&taken)).await?;
+    if let Some((id, uses)) = code_uses(&db, order).await? {
+        catalogue::release_code(&db, id, uses).await?;
     }
     seats::void(&db, Owner::Order(order.id), now).await?;
     move_order(tx, conference, order, (event, by, now)).await?;
     order.places = Places::None;
     order.hold_until = None;
+    order.ended_at = Some(now);
     Ok(())
 }
 

@@ -172,7 +172,8 @@ pub(super) fn of_dispute(dispute: &api::Dispute) -> Result<Vec<MoneyFact>, Fault
     let given_back =
         dispute.balance_transactions.iter().map(|movement| movement.created).max().unwrap_or(dispute.created);
     let won_at = if dispute.status == Won { Some(time(given_back)?) } else { None };
-    let reference = Some(dispute.charge.id().to_string());
+    let charge = || Some(dispute.charge.id().to_string());
+    let reference = expandable_id(&dispute.payment_intent).or_else(charge);
     Ok(with_undoing(MoneyFact { reference, ..fact }, won_at))
 }
 

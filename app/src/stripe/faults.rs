@@ -11,6 +11,9 @@ pub enum Fault {
     /// It does not exist there (404), or not any more: a deleted draft.
     #[error("Stripe has no such object: {detail}")]
     Missing { detail: String },
+    /// What Stripe never deletes does not exist there: no news about it, but about the key.
+    #[error("the key is not of the account, or mode, that this was made in: {detail}")]
+    Elsewhere { detail: String },
     /// Our request is wrong here and now, or a card was declined (400, 402): the same request never succeeds.
     #[error("Stripe rejected the request ({code}): {message}")]
     Rejected { code: String, message: String },

@@ -1,7 +1,7 @@
 //! A conference's tax rates at Stripe. They can't be edited there; a changed rate is a new one.
 
 use entity::types::{Percent, TaxRateId};
-use stripe_product::tax_rate::CreateTaxRate;
+use stripe_product::tax_rate::{CreateTaxRate, RetrieveTaxRate};
 
 use super::{Fault, IdempotencyKey, Stripe, metadata};
 
@@ -26,5 +26,14 @@ impl Stripe {
             new.tax_rate,
         ));
         Ok(self.write(key, &request).await?.id.to_string())
+    }
+
+    /// Whether new lines may have it: it's there, and not in the archive.
+    pub async fn takes_tax_rate(&self, id: &str) -> Result<bool, Fault> {
+        match self.read(&RetrieveTaxRate::new(id)).await {
+            Ok(rate) => Ok(rate.active),
+            Err(Fault::Missing { .. }) => Ok(false),
+            Err(fault) => Err(fault),
+        }
     }
 }

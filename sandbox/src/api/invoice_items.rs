@@ -1,6 +1,6 @@
 //! Invoice items: on a draft invoice at once, or pending for the customer until an invoice takes them.
 
-use super::{invoice_lines::New, invoices, retrieved, shown};
+use super::{invoice_lines::New, invoices, retrieved, shown, tax_rates};
 use crate::{
     error::{ApiError, ApiResult},
     events,
@@ -30,6 +30,7 @@ pub fn create(world: &mut World, args: &Args) -> ApiResult {
     let invoice = params.text("invoice").map(|id| invoice_for(world, id, &customer)).transpose()?;
     let currency = currency(params, invoice.as_ref(), &customer)?;
     let new = New::read(world, params, &currency, "")?;
+    tax_rates::check_active(&new.rates, "tax_rates")?;
     let pricing = pricing::pricing(world, &new.priced);
     let item = item(world, &new, (&customer, &currency), &pricing);
     let id = world.insert(item);

@@ -32,7 +32,9 @@ pub fn add(world: &mut World, args: &Args) -> ApiResult {
     let currency = invoice.word("currency");
     let read = |(at, given): (usize, &Value)| New::read(world, given, currency, &format!("lines[{at}]"));
     let news: Result<Vec<_>, _> = args.params.items("lines").iter().enumerate().map(read).collect();
-    for new in news? {
+    let news = news?;
+    news.iter().try_for_each(|new| tax_rates::check_active(&new.rates, "lines"))?;
+    for new in news {
         new.add(world, &invoice, None);
     }
     world.edit(args.id(), |invoice| {

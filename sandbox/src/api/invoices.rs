@@ -39,6 +39,7 @@ pub fn create(world: &mut World, args: &Args) -> ApiResult {
     let id = params.text("customer").ok_or_else(|| ApiError::missing_parameter("customer"))?;
     let customer = world.find("customer", id, "customer")?;
     draft::check(params, None)?;
+    draft::check_due(world.now, params)?;
     draft::check_customer(&customer, params)?;
     let rates = tax_rates::all_of(world, params.items("default_tax_rates"), "default_tax_rates")?;
     let currency = params.text("currency").or_else(|| customer.text("currency")).unwrap_or("eur").to_owned();
@@ -108,6 +109,7 @@ pub fn update(world: &mut World, args: &Args) -> ApiResult {
         must_be_draft(&before)?;
     }
     draft::check(params, Some(&before))?;
+    draft::check_due(world.now, params)?;
     let rates = tax_rates::all_of(world, params.items("default_tax_rates"), "default_tax_rates")?;
     let now = world.now;
     world.edit(args.id(), |invoice| {

@@ -60,10 +60,26 @@ pub fn add(world: &mut World, customer: Option<&str>, given: &Value) -> String {
         "type": kind, "value": value,
         "verification": {"status": "unavailable", "verified_address": null, "verified_name": null},
     }));
-    if customer.is_some() {
+    if let Some(customer) = customer {
         world.announce("customer.tax_id.created", &id);
+        follow_in_drafts(world, customer);
     }
     id
+}
+
+/// A customer's as its invoices print them.
+pub fn printed(world: &World, customer: &str) -> Vec<Value> {
+    let all = world.having("tax_id", "customer", customer);
+    all.iter().map(|tax_id| json!({"type": tax_id["type"], "value": tax_id["value"]})).collect()
+}
+
+/// A draft prints what its customer has, until it's finalised.
+fn follow_in_drafts(world: &mut World, customer: &str) {
+    let printed = json!(printed(world, customer));
+    let invoices = world.having("invoice", "customer", customer);
+    for draft in invoices.iter().filter(|invoice| invoice.is("status", "draft")) {
+        world.set(draft.word("id"), "customer_tax_ids", printed.clone());
+    }
 }
 
 pub fn retrieve(world: &mut World, args: &Args) -> ApiResult {
@@ -77,6 +93,9 @@ pub fn delete(world: &mut World, args: &Args) -> ApiResult {
         world.announce("customer.tax_id.deleted", id);
     }
     world.remove(id);
+    if let Some(customer) = tax_id.text("customer") {
+        follow_in_drafts(world, customer);
+    }
     Ok(json!({"id": id, "object": "tax_id", "deleted": true}))
 }
 

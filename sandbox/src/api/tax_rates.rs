@@ -67,6 +67,18 @@ pub fn list(world: &mut World, args: &Args) -> ApiResult {
     list::of_kind(world, "tax_rate", &args.params, &["active", "inclusive"])
 }
 
+/// New lines take no archived rate.
+pub fn check_active(rates: &[Value], param: &str) -> Result<(), ApiError> {
+    match rates.iter().find(|rate| rate["active"] == false) {
+        Some(rate) => {
+            let message =
+                format!("The tax rate {} is archived and can't be used on new lines.", rate.word("id"));
+            Err(ApiError::invalid(message).param(param))
+        }
+        None => Ok(()),
+    }
+}
+
 /// The rates of a list of ids given as parameter `param`.
 pub fn all_of(world: &World, given: &[Value], param: &str) -> Result<Vec<Value>, ApiError> {
     let find = |(at, id): (usize, &Value)| {

@@ -71,3 +71,15 @@ async fn every_call_is_logged() {
     assert_eq!((&call["key"], &call["idempotency_key"]), (&json!("sk_test_desk"), &json!("once")));
     assert_eq!((&call["status"], &call["answer"]["name"]), (&json!(200), &json!("A")));
 }
+
+#[tokio::test]
+async fn a_kept_refusal_is_repeated_under_its_key_for_a_day_and_under_no_other() {
+    let desk = Desk::new().await;
+    desk.act("fault", json!({"match": "POST /v1/customers", "status": 400, "kept": true})).await;
+    let send = |key| desk.send("POST", "/v1/customers", "name=A", Some(key));
+    assert_eq!(send("once").await.unwrap().0, 400);
+    assert_eq!((send("once").await.unwrap().0, customers(&desk).await), (400, 0));
+    assert_eq!((send("again").await.unwrap().0, customers(&desk).await), (200, 1));
+    desk.control("clock", json!({"advance_seconds": 86_400})).await;
+    assert_eq!(send("once").await.unwrap().0, 200);
+}

@@ -48,6 +48,39 @@ async fn an_invoice_over_nothing_is_paid_when_finalised() {
 }
 
 #[tokio::test]
+async fn a_due_date_lies_ahead_and_a_line_takes_no_archived_rate() {
+    let desk = Desk::new().await;
+    let customer = desk.customer().await;
+    let form = format!("customer={customer}&collection_method=send_invoice&due_date=1000");
+    assert!(desk.refused("/v1/invoices", &form).await.contains("must be in the future"));
+    let rate = desk.make("/v1/tax_rates", "display_name=VAT&inclusive=true&percentage=19").await;
+    let rate = text(&rate["id"]);
+    desk.make(&format!("/v1/tax_rates/{rate}"), "active=false").await;
+    let draft = desk.draft(100).await;
+    let line = format!("customer={customer}&amount=100&currency=eur&tax_rates[0]={rate}");
+    assert!(desk.refused("/v1/invoiceitems", &line).await.contains("is archived"));
+    let line = format!("lines[0][amount]=100&lines[0][description]=A&lines[0][tax_rates][0]={rate}");
+    assert!(desk.refused(&format!("/v1/invoices/{draft}/add_lines"), &line).await.contains("is archived"));
+}
+
+#[tokio::test]
+async fn a_draft_prints_the_tax_ids_its_customer_has_until_it_is_finalised() {
+    let desk = Desk::new().await;
+    let draft = desk.draft(100).await;
+    let path = format!("/v1/invoices/{draft}");
+    let customer = text(&desk.now(&path).await["customer"]);
+    let ids = format!("/v1/customers/{customer}/tax_ids");
+    let first = text(&desk.make(&ids, "type=eu_vat&value=DE123456789").await["id"]);
+    assert_eq!(desk.now(&path).await["customer_tax_ids"][0]["value"], "DE123456789");
+    desk.send("DELETE", &format!("{ids}/{first}"), "", None).await.unwrap();
+    desk.make(&ids, "type=eu_vat&value=DE987654321").await;
+    desk.make(&format!("{path}/finalize"), "").await;
+    desk.make(&ids, "type=eu_vat&value=DE111111111").await;
+    let printed = desk.now(&path).await["customer_tax_ids"].clone();
+    assert_eq!(printed, json!([{"type": "eu_vat", "value": "DE987654321"}]));
+}
+
+#[tokio::test]
 async fn sending_finalises_and_mails() {
     let desk = Desk::new().await;
     let draft = desk.draft(100).await;

@@ -58,17 +58,23 @@ async fn end(
 /// How many orders one round ends.
 const AT_ONCE: u64 = 200;
 
-/// Ends the orders of all conferences whose hold is over.
+/// Ends the orders of all conferences whose hold is over. One that can't be ended is told of, and keeps no other.
 pub async fn expire_holds(app: &App) -> Result<String> {
     let over = orders::holds_ended(&app.db.everywhere(), app.clock.now(), AT_ONCE).await?;
-    let mut ended = 0;
+    let (mut ended, mut failures) = (0, Vec::new());
     for order in over {
-        ended += usize::from(expire(app, &order).await?);
+        match expire(app, &order).await {
+            Ok(done) => ended += usize::from(done),
+            Err(error) => {
+                tracing::error!(order = %order.id, error = error.chain(), "a hold can't be ended");
+                failures.push(format!("; {} can't be: {}", order.reference, error.chain()));
+            }
+        }
     }
     if ended > 0 {
         app.work.notify_one();
     }
-    Ok(format!("{ended} ended"))
+    Ok(format!("{ended} ended{}", failures.concat()))
 }
 
 async fn expire(app: &App, seen: &order::Model) -> Result<bool> {

@@ -15,6 +15,7 @@ use crate::{
     store::{
         audit::{self, By},
         catalogue::{self, Catalogue, Code},
+        conferences,
         db::Tx,
         orders, pools, seats,
     },
@@ -55,7 +56,8 @@ async fn made_before(app: &App, conference: &conference::Model, cart: &Cart) -> 
     }
 }
 
-/// Takes the places and the code's uses, and writes the order with its lines and seats: all, or nothing.
+/// Takes the places and the code's uses, and writes the order with its lines and seats: all, or nothing. Meanwhile nobody
+/// says that its tickets draw on other pools.
 async fn hold(
     app: &App,
     conference: &conference::Model,
@@ -64,6 +66,7 @@ async fn hold(
 ) -> Formed<()> {
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
+    conferences::lock(&tx, &conference.slug).await?;
     let demand = capacity::demand(&priced.lines, &pools::draws(&db).await?).map_err(Error::internal)?;
     if !pools::shift(&db, &demand, Places::None, Places::Held).await? {
         return Ok(Err(FieldErrors::one("", "problem-just-sold-out")));
@@ -118,6 +121,7 @@ fn new_order(
         created_at: now,
         updated_at: now,
         paid_at: None,
+        ended_at: None,
         last_synced_at: None,
         next_check_at: None,
         sync_failures: 0,

@@ -89,15 +89,35 @@ async fn go_to_stripe(app: &App, conference: &conference::Model, order: order::M
             _ => {}
         }
     }
-    let order = start(app, conference, order.id).await?;
+    let id = order.id;
+    let order = start(app, conference, id).await?;
     let session = match create(app, conference, &order).await {
         Ok(session) => session,
         Err(fault) => return Err(gateway::sort(app, conference.id, fault).await),
     };
-    let url =
-        session.url.clone().ok_or_else(|| Error::Unavailable("Stripe gave no page to pay on".into()))?;
-    remember(app, conference, &order, session).await?;
-    Ok(Payment::At(url))
+    match remember(app, conference, &order, &session).await? {
+        Some(url) => Ok(Payment::At(url)),
+        None => superseded(app, conference, &session, id).await,
+    }
+}
+
+/// Another session took its place while it was made: nobody may pay on it, as nobody would look there for the money.
+async fn superseded(
+    app: &App,
+    conference: &conference::Model,
+    session: &Session,
+    id: OrderId,
+) -> Result<Payment> {
+    let stripe = gateway::stripe(app, conference.id).await?;
+    if let Err(fault) = stripe.expire_session(&session.id, &stripe::key(&session.id, "supersede", 1)).await {
+        return Err(gateway::sort(app, conference.id, fault).await);
+    }
+    let order = orders::find(&app.tenant(conference.id), id).await?.ok_or(Error::NotFound)?;
+    match (order.status, order.checkout_url) {
+        (OrderStatus::AwaitingPayment, Some(url)) => Ok(Payment::At(url)),
+        (OrderStatus::Paid | OrderStatus::Processing, _) => Ok(Payment::Complete),
+        _ => Err(Error::Unavailable("its payment is being started in another window".into())),
+    }
 }
 
 /// Writes down that a session of the next revision is wanted, and extends the hold for its time. A revision that was
@@ -157,19 +177,21 @@ fn session_end(now: DateTime<Utc>) -> DateTime<Utc> {
     now + SESSION_LIFE
 }
 
-/// Keeps the session's id, unless the order moved on meanwhile; and the job that closes it where nothing is to pay any more.
+/// Keeps the session's id, and the job that closes it where nothing is to pay any more; its page comes back. None: another
+/// session took its place meanwhile.
 async fn remember(
     app: &App,
     conference: &conference::Model,
     started: &order::Model,
-    session: Session,
-) -> Result<()> {
+    session: &Session,
+) -> Result<Option<String>> {
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
     let mut order = orders::lock(&db, started.id).await?.ok_or(Error::NotFound)?;
-    if order.checkout_revision == started.checkout_revision {
-        order.checkout_session_id = Some(session.id);
-        order.checkout_url = session.url;
+    let kept = order.checkout_revision == started.checkout_revision;
+    if kept {
+        order.checkout_session_id = Some(session.id.clone());
+        order.checkout_url = session.url.clone();
         order.checkout_expires_at = Some(session.expires_at);
         orders::save(&db, order.clone()).await?;
     }
@@ -177,5 +199,6 @@ async fn remember(
         jobs::enqueue(&db, &NewJob::new(Work::ExpireCheckout(order.id), app.clock.now())).await?;
     }
     tx.commit().await?;
-    Ok(())
+    let nowhere = || Error::Unavailable("Stripe gave no page to pay on".into());
+    if kept { session.url.clone().ok_or_else(nowhere).map(Some) } else { Ok(None) }
 }

@@ -37,7 +37,7 @@ pub async fn write(db: &TenantDb<'_>, plan: &Plan, old: &Catalogue, codes: &[Cod
     for tax in &plan.taxes {
         ids.taxes.insert(tax.slug.clone(), write_tax(db, tax, old).await?);
     }
-    for pool in &plan.pools {
+    for pool in in_id_order(&plan.pools, old) {
         ids.pools.insert(pool.slug.clone(), write_pool(db, pool, old, &mut problems).await?);
     }
     for (position, ticket) in (0..).zip(&plan.tickets) {
@@ -66,6 +66,13 @@ async fn write_tax(db: &TenantDb<'_>, tax: &TaxSection, old: &Catalogue) -> Resu
     let id = row.id;
     edit::put_tax_rate(db, row).await?;
     Ok(id)
+}
+
+/// The order in which sales take pools, so that nobody waits for each other; new ones first.
+fn in_id_order<'a>(pools: &'a [PoolSection], old: &Catalogue) -> Vec<&'a PoolSection> {
+    let mut sorted: Vec<_> = pools.iter().collect();
+    sorted.sort_by_key(|pool| old.pools.iter().find(|row| row.slug == pool.slug).map(|row| row.id));
+    sorted
 }
 
 async fn write_pool(

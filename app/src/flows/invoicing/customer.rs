@@ -5,10 +5,7 @@
 //! the update to what Stripe made of it; and what was finalised is compared, as others than us may write a customer too.
 
 use chrono::TimeDelta;
-use entity::{
-    stripe_customer,
-    types::{StripeCustomerId, TaxTreatment},
-};
+use entity::{stripe_customer, types::TaxTreatment};
 
 use super::{Halt, Making, steps::KEY_LIFE};
 use crate::{
@@ -28,16 +25,13 @@ impl Making<'_> {
             companies::customer(&self.app.tenant(self.conference.id), self.order.company_id, now).await?;
         self.take_turn().await?;
         let company = self.company();
-        let id = match row.stripe_id {
-            Some(id) => match self.update(&id, &company, "update-customer").await {
-                Ok(()) => id,
-                Err(Fault::Missing { .. }) => self.create_customer(row.id, &company, "again").await?,
-                Err(fault) => return Err(Halt::Fault(fault)),
+        let id = match &row.stripe_id {
+            Some(id) => match self.update(id, &company, "update-customer").await {
+                Ok(()) => id.clone(),
+                Err(Fault::Missing { .. }) => self.make_customer(&row, &company).await?,
+                Err(fault) => return Err(self.refused(fault).await),
             },
-            None => match self.made_long_ago(&row).await? {
-                Some(found) => self.brought_up_to_date(found, &company).await?,
-                None => self.create_customer(row.id, &company, "first").await?,
-            },
+            None => self.make_customer(&row, &company).await?,
         };
         companies::save_customer(&self.app.tenant(self.conference.id), row.id, &id).await?;
         self.tell_tax_id(&id).await?;
@@ -49,11 +43,32 @@ impl Making<'_> {
         .await
     }
 
-    /// The customer of a row so old that the key of its creation may be forgotten.
-    async fn made_long_ago(&self, row: &stripe_customer::Model) -> Result<Option<String>, Halt> {
-        if self.app.clock.now() - row.created_at < KEY_LIFE {
-            return Ok(None);
+    /// One that may have been made before is looked for first: where the row is so old that the key of its creation may
+    /// be forgotten, where Stripe has refused one try, and where somebody deleted it there, perhaps more than once.
+    async fn make_customer(
+        &mut self,
+        row: &stripe_customer::Model,
+        company: &CompanyCustomer,
+    ) -> Result<String, Halt> {
+        let old = self.app.clock.now() - row.created_at >= KEY_LIFE;
+        if (old || self.invoice.attempt > 1 || row.stripe_id.is_some())
+            && let Some(found) = self.find_customer(row).await?
+        {
+            return self.brought_up_to_date(found, company).await;
         }
+        let after = row.stripe_id.as_deref().unwrap_or("first");
+        let key = stripe::key(row.id, "customer", format!("{after}-{}", self.invoice.attempt));
+        match self.stripe.create_customer(company, &key).await {
+            Ok(id) => Ok(id),
+            Err(Fault::Rejected { code, .. }) if code == "idempotency_error" => {
+                let found = self.find_customer(row).await?.ok_or(Halt::Stop("invoice-problem-customer"))?;
+                self.brought_up_to_date(found, company).await
+            }
+            Err(fault) => Err(self.refused(fault).await),
+        }
+    }
+
+    async fn find_customer(&self, row: &stripe_customer::Model) -> Result<Option<String>, Halt> {
         self.stripe.find_customer(row.company_id, row.created_at).await.map_err(Halt::Fault)
     }
 
@@ -84,49 +99,33 @@ impl Making<'_> {
 
     /// Right before the draft keeps what the customer is now.
     pub(super) async fn customer_for_good(&self, customer: &str) -> Result<(), Halt> {
-        self.update(customer, &self.company(), "customer-for-good").await.map_err(Halt::Fault)
+        self.update(customer, &self.company(), "customer-for-good").await.map_err(Halt::Fault)?;
+        self.tell_tax_id(customer).await
     }
 
     /// Whether the finalised invoice is this purchase order's: its finance contact, its tax. Rounding at Stripe may move the
     /// tax of each line by a minor unit.
-    pub(super) fn check_customer(&self, snapshot: &InvoiceSnapshot) -> Result<(), Halt> {
+    pub(super) async fn check_customer(&self, snapshot: &InvoiceSnapshot) -> Result<(), Halt> {
         let ours = self.company();
         let address = snapshot.customer_email.as_deref().unwrap_or_default();
         let rounding = u64::try_from(snapshot.lines.len()).unwrap_or_default();
         let same = address.eq_ignore_ascii_case(ours.email.as_str())
             && snapshot.reverse_charge == ours.reverse_charge
-            && snapshot.tax.abs_diff(self.invoice.tax) <= rounding;
+            && snapshot.tax.abs_diff(self.tax().await?) <= rounding;
         if same { Ok(()) } else { Err(Halt::Stop("invoice-problem-customer-differs")) }
     }
 
-    async fn create_customer(
-        &self,
-        row: StripeCustomerId,
-        company: &CompanyCustomer,
-        time: &str,
-    ) -> Result<String, Halt> {
-        let key = stripe::key(row, "customer", time);
-        match self.stripe.create_customer(company, &key).await {
-            Ok(id) => Ok(id),
-            Err(Fault::Rejected { code, .. }) if code == "idempotency_error" => {
-                let found = self.stripe.find_customer(company.company, self.invoice.created_at).await;
-                let found = found.map_err(Halt::Fault)?.ok_or(Halt::Stop("invoice-problem-customer"))?;
-                self.brought_up_to_date(found, company).await
-            }
-            Err(fault) => Err(Halt::Fault(fault)),
-        }
-    }
-
-    /// A tax id that Stripe knows the type of is printed on the invoice; one that it rejects is not worth stopping for.
+    /// The tax id of this purchase order is printed on its invoice, and no other that the company ever had. One that
+    /// Stripe doesn't know the type of, or rejects, is not worth stopping for.
     async fn tell_tax_id(&self, customer: &str) -> Result<(), Halt> {
-        let Some(text) = &self.order.tax_id else { return Ok(()) };
-        let Ok(read) = tax_id::read(&self.order.country, text) else { return Ok(()) };
-        let Some(kind) = read.stripe_type else { return Ok(()) };
-        let tax_id = CustomerTaxId { stripe_type: kind.to_owned(), value: read.value };
-        match self.stripe.put_tax_id(customer, &tax_id, &stripe::key(self.invoice.id, "tax-id", 1)).await {
-            Ok(_) => Ok(()),
-            Err(fault) => Err(Halt::Fault(fault)),
-        }
+        let value = self.order.tax_id.as_deref();
+        let read = value.and_then(|text| tax_id::read(&self.order.country, text).ok());
+        let tax_id = read.and_then(|read| {
+            Some(CustomerTaxId { stripe_type: read.stripe_type?.to_owned(), value: read.value })
+        });
+        let now = self.app.clock.now().timestamp_millis();
+        let key = |step: &str| stripe::key(self.invoice.id, step, format!("{customer}-{now}"));
+        self.stripe.set_tax_id(customer, tax_id.as_ref(), key).await.map_err(Halt::Fault)
     }
 
     fn company(&self) -> CompanyCustomer {

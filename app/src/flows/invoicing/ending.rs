@@ -81,7 +81,8 @@ impl Making<'_> {
         let id = self.invoice.stripe_id.clone().unwrap_or_default();
         match self.stripe.invoice(&id).await {
             Ok(seen) => Ok(Some(seen)),
-            Err(Fault::Missing { .. }) => Ok(None),
+            Err(Fault::Missing { .. }) if self.invoice.finalised_at.is_none() => Ok(None),
+            Err(Fault::Missing { detail }) => Err(Halt::Fault(Fault::Elsewhere { detail })),
             Err(fault) => Err(Halt::Fault(fault)),
         }
     }

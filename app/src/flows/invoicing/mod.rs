@@ -3,13 +3,16 @@
 //! Each step's result is written down before the next begins, and each call carries a key made of the invoice's row, the
 //! step and the revision: a crash, a time-out, a 429 or a second worker at any point ends in one invoice with every line,
 //! sent once. Keys live for 24 hours at Stripe; a step tried longer ago than that looks for its result before it acts.
+//! What Stripe refused is tried again under another key (`attempt`), as it repeats a refusal for as long.
 //!
 //! The purchase order may end at any moment, also between two steps. Whoever notices ends the invoice at Stripe instead.
 //! An invoice may also be replaced by a later revision: that one begins only when all before it have ended (`replacing`).
 
 mod customer;
+mod draft;
 mod ending;
 mod footer;
+mod lines;
 mod replacing;
 mod steps;
 

@@ -1,11 +1,7 @@
-//! The steps after the customer, each ending in a write of its result.
+//! What all steps share, and the last ones: finalise and send. Each ends in a write of its result.
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
-use chrono_tz::Tz;
-use entity::{
-    invoice, invoice_line,
-    types::{InvoiceStatus, TaxTreatment},
-};
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{invoice, types::InvoiceStatus};
 
 use super::{Halt, Making, replacing};
 use crate::{
@@ -15,9 +11,9 @@ use crate::{
     mail::messages,
     store::{
         audit::{self, By},
-        catalogue, invoices, ledger, purchase_orders,
+        invoices, ledger, purchase_orders,
     },
-    stripe::{self, InvoiceSnapshot, NewInvoice, NewLine, NewTaxRate},
+    stripe::{self, Fault, InvoiceSnapshot},
 };
 
 /// After this time a key at Stripe may be forgotten: look before acting again.
@@ -48,7 +44,7 @@ impl Making<'_> {
 
     /// Writes down that the call of this step is about to be made; true when it was first made so long ago that Stripe
     /// may have forgotten its key.
-    async fn begin(&mut self) -> Result<bool, Halt> {
+    pub(super) async fn begin(&mut self) -> Result<bool, Halt> {
         let now = self.app.clock.now();
         match self.invoice.step_started_at {
             Some(at) => Ok(now - at > KEY_LIFE),
@@ -59,136 +55,45 @@ impl Making<'_> {
         }
     }
 
-    fn key(&self, step: &str) -> stripe::IdempotencyKey {
-        stripe::key(self.invoice.id, step, self.invoice.revision)
+    pub(super) fn key(&self, step: &str) -> stripe::IdempotencyKey {
+        stripe::key(self.invoice.id, step, self.tries())
     }
 
-    /// The empty draft.
-    pub(super) async fn create(&mut self) -> Result<(), Halt> {
-        let customer = self.customer_id()?;
-        let late = self.begin().await?;
-        let found = match late {
-            true => self.stripe.find_invoice_of(self.invoice.id, &customer).await.map_err(Halt::Fault)?,
-            false => None,
-        };
-        let snapshot = match found {
-            Some(found) => found,
-            None => {
-                let new = self.new_invoice(customer);
-                self.stripe.create_invoice(&new, &self.key("create")).await.map_err(Halt::Fault)?
-            }
-        };
-        self.store(|invoice, now| {
-            invoice.stripe_id = Some(snapshot.id);
-            invoice.status = Some(snapshot.status);
-            invoice.created_there_at = Some(now);
+    /// The revision that is made, and which try it is.
+    pub(super) fn tries(&self) -> String {
+        format!("{}-{}", self.invoice.revision, self.invoice.attempt)
+    }
+
+    /// Stripe refused the step, so that nothing came of it. It keeps the refusal under its key for a day: the next try has
+    /// another key. Where nobody knows what came of a call, it stays the same.
+    pub(super) async fn refused(&mut self, fault: Fault) -> Halt {
+        if matches!(fault, Fault::Rejected { .. })
+            && let Err(halt) = self.try_anew().await
+        {
+            return halt;
+        }
+        Halt::Fault(fault)
+    }
+
+    /// Only for who knows that nothing came of the tries before.
+    pub(super) async fn try_anew(&mut self) -> Result<(), Halt> {
+        self.store(|invoice, _| {
+            invoice.attempt += 1;
             invoice.step_started_at = None;
         })
         .await
     }
 
-    fn new_invoice(&self, customer: String) -> NewInvoice {
-        let (order, conference) = (&self.order, &self.conference);
-        let number = self.invoice.po_number.iter().map(|number| ("PO".to_owned(), number.clone()));
-        NewInvoice {
-            invoice: self.invoice.id,
-            purchase_order: order.id,
-            customer,
-            currency: order.currency,
-            due_at: self.due_at(),
-            description: Some(format!("{} · {}", conference.name, order.reference)),
-            footer: Some(self.footer()),
-            custom_fields: number.collect(),
-        }
-    }
-
-    /// The end of the due day where the conference is; never in the past, which Stripe rejects. It depends on stored
-    /// values alone, so that a repeated call says the same.
-    fn due_at(&self) -> DateTime<Utc> {
-        let zone: Tz = self.conference.timezone.parse().unwrap_or(Tz::UTC);
-        let end = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
-        let local = self.invoice.due_date.and_time(end).and_local_timezone(zone);
-        let due = local.latest().map_or_else(|| self.invoice.created_at, |due| due.with_timezone(&Utc));
-        due.max(self.invoice.created_at + TimeDelta::days(1))
-    }
-
-    fn customer_id(&self) -> Result<String, Halt> {
+    pub(super) fn customer_id(&self) -> Result<String, Halt> {
         self.invoice.stripe_customer_id.clone().ok_or(Halt::Stop("invoice-problem-customer"))
     }
 
-    fn stripe_id(&self) -> Result<String, Halt> {
+    pub(super) fn stripe_id(&self) -> Result<String, Halt> {
         self.invoice.stripe_id.clone().ok_or(Halt::Stop("invoice-problem-deleted"))
     }
 
-    /// Every line once: those that Stripe has already, by the row's id in their metadata, are only noted.
-    pub(super) async fn lines(&mut self) -> Result<(), Halt> {
-        let (id, customer) = (self.stripe_id()?, self.customer_id()?);
-        self.begin().await?;
-        let there = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
-        let lines = invoices::lines(&self.app.tenant(self.conference.id), self.invoice.id).await?;
-        for line in lines.iter().filter(|line| line.stripe_id.is_none()) {
-            let known = there.lines.iter().find(|theirs| theirs.line == Some(line.id));
-            let item = match known {
-                Some(theirs) => theirs.id.clone(),
-                None => self.add_line(&id, &customer, line).await?,
-            };
-            invoices::save_line(&self.app.tenant(self.conference.id), line.id, &item).await?;
-        }
-        self.check(&self.stripe.invoice(&id).await.map_err(Halt::Fault)?)?;
-        self.store(|invoice, now| {
-            invoice.lines_at = Some(now);
-            invoice.step_started_at = None;
-        })
-        .await
-    }
-
-    async fn add_line(
-        &self,
-        invoice: &str,
-        customer: &str,
-        line: &invoice_line::Model,
-    ) -> Result<String, Halt> {
-        let new = NewLine {
-            line: line.id,
-            customer: customer.to_owned(),
-            description: line.description.clone(),
-            quantity: line.quantity,
-            amount: line.amount,
-            currency: self.invoice.currency,
-            tax_rate: self.tax_rate(line).await?,
-        };
-        let key = stripe::key(line.id, "line", self.invoice.revision);
-        self.stripe.add_line(invoice, &new, &key).await.map_err(Halt::Fault)
-    }
-
-    /// The tax rate object of the line's rate, made when first needed; none for a rate of zero, and none at all under
-    /// reverse charge, so that Stripe's total is ours whatever it makes of rates for a customer that owes the tax itself.
-    async fn tax_rate(&self, line: &invoice_line::Model) -> Result<Option<String>, Halt> {
-        if self.order.tax_treatment == TaxTreatment::ReverseCharge {
-            return Ok(None);
-        }
-        let db = self.app.tenant(self.conference.id);
-        let rate = catalogue::tax_rate(&db, line.tax_rate_id).await?.ok_or(Error::NotFound)?;
-        if rate.percent.is_zero() || !line.taxed {
-            return Ok(None);
-        }
-        if let Some(id) = rate.stripe_id {
-            return Ok(Some(id));
-        }
-        let new = NewTaxRate {
-            tax_rate: rate.id,
-            name: "VAT".to_owned(),
-            percent: rate.percent,
-            inclusive: rate.inclusive,
-        };
-        let key = stripe::key(rate.id, "tax-rate", format!("{}-{}", rate.percent, rate.inclusive));
-        let id = self.stripe.create_tax_rate(&new, &key).await.map_err(Halt::Fault)?;
-        catalogue::save_stripe_tax_rate(&db, rate.id, &id).await?;
-        Ok(Some(id))
-    }
-
     /// Stripe must ask for what we ask for, to the minor unit; else nobody gets the invoice, and staff see both sums.
-    fn check(&self, snapshot: &InvoiceSnapshot) -> Result<(), Halt> {
+    pub(super) fn check(&self, snapshot: &InvoiceSnapshot) -> Result<(), Halt> {
         let same = snapshot.total == self.invoice.total && snapshot.currency == self.invoice.currency;
         if same { Ok(()) } else { Err(Halt::Stop("invoice-problem-total")) }
     }
@@ -199,7 +104,10 @@ impl Making<'_> {
         self.take_turn().await?;
         self.begin().await?;
         self.customer_for_good(&customer).await?;
-        let snapshot = self.stripe.finalise(&id, &self.key("finalise")).await.map_err(Halt::Fault)?;
+        let snapshot = match self.stripe.finalise(&id, &self.key("finalise")).await {
+            Ok(snapshot) => snapshot,
+            Err(fault) => return Err(self.refused(fault).await),
+        };
         self.end_turn().await?;
         self.store(|invoice, now| {
             invoice.status = Some(snapshot.status);
@@ -214,7 +122,7 @@ impl Making<'_> {
         })
         .await?;
         self.check(&snapshot)?;
-        self.check_customer(&snapshot)
+        self.check_customer(&snapshot).await
     }
 
     /// Stripe mails it to the finance contact; we tell the buyer.
@@ -224,12 +132,15 @@ impl Making<'_> {
         let since = self.invoice.finalised_at.unwrap_or(self.invoice.created_at);
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         self.check(&snapshot)?;
-        self.check_customer(&snapshot)?;
+        self.check_customer(&snapshot).await?;
         stripe_acts::advance_all(self.app, self.conference.id, self.order.id).await?;
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         let sent = late && self.stripe.was_sent(&id, since).await.map_err(Halt::Fault)?;
-        if snapshot.status == InvoiceStatus::Open && !sent {
-            self.stripe.send_invoice(&id, &self.key("send")).await.map_err(Halt::Fault)?;
+        if snapshot.status == InvoiceStatus::Open
+            && !sent
+            && let Err(fault) = self.stripe.send_invoice(&id, &self.key("send")).await
+        {
+            return Err(self.refused(fault).await);
         }
         self.finish().await
     }

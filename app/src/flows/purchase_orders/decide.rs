@@ -54,6 +54,7 @@ pub(super) async fn approve_locked(
     order.status = may_approve(order)?;
     let lines = purchase_orders::lines(&db, order.id).await?;
     let wanted = release::wanted(&lines);
+    conferences::lock(tx, &conference.slug).await?; // until then nobody lets its tickets draw on other pools
     let demand = capacity::demand(&wanted, &pools::draws(&db).await?).map_err(Error::internal)?;
     if !pools::shift(&db, &demand, Places::None, Places::Held).await? {
         return Err(Error::Conflict("conflict-no-places"));

@@ -122,6 +122,7 @@ async fn row(db: &TenantDb<'_>, order: &Order, (today, now): Now) -> Result<invo
         number: None,
         hosted_url: None,
         pdf_url: None,
+        attempt: 1,
         step_started_at: None,
         customer_at: None,
         created_there_at: None,

@@ -14,7 +14,8 @@ use crate::{
     stripe::{Fault, InvoiceSnapshot, Look, MoneyFact, Stripe},
 };
 
-/// What Stripe says of one invoice; no snapshot: a draft that was deleted there.
+/// What Stripe says of one invoice; no snapshot: a draft that was deleted there. Stripe deletes nothing else: a finalised one
+/// that isn't there is a look into the wrong account.
 pub(super) struct Seen {
     pub invoice: InvoiceId,
     pub snapshot: Option<InvoiceSnapshot>,
@@ -23,12 +24,16 @@ pub(super) struct Seen {
 
 pub(super) async fn look(
     stripe: &Stripe,
-    (invoice, stripe_id): (InvoiceId, &str),
+    (row, stripe_id): (&invoice::Model, &str),
     look: Look,
 ) -> Result<Seen, Fault> {
+    let invoice = row.id;
     match stripe.invoice_with_facts(stripe_id, look).await {
         Ok((snapshot, facts)) => Ok(Seen { invoice, snapshot: Some(snapshot), facts }),
-        Err(Fault::Missing { .. }) => Ok(Seen { invoice, snapshot: None, facts: Vec::new() }),
+        Err(Fault::Missing { .. }) if row.finalised_at.is_none() => {
+            Ok(Seen { invoice, snapshot: None, facts: Vec::new() })
+        }
+        Err(Fault::Missing { detail }) => Err(Fault::Elsewhere { detail }),
         Err(fault) => Err(fault),
     }
 }
@@ -86,7 +91,7 @@ pub(super) async fn follow(
     Ok(drift)
 }
 
-/// Copies what Stripe says. An older reading never takes an ended invoice back to open.
+/// Copies what Stripe says. An older reading never takes an ended invoice back to open; what is there wasn't deleted.
 fn take_over(invoice: &mut invoice::Model, snapshot: &InvoiceSnapshot) {
     if rank(Some(snapshot.status)) >= rank(invoice.status) {
         invoice.status = Some(snapshot.status);
@@ -107,11 +112,11 @@ fn take_over(invoice: &mut invoice::Model, snapshot: &InvoiceSnapshot) {
 /// How far along an invoice is: Stripe never goes back.
 fn rank(status: Option<InvoiceStatus>) -> u8 {
     match status {
-        None => 0,
+        None | Some(InvoiceStatus::Deleted) => 0,
         Some(InvoiceStatus::Draft) => 1,
         Some(InvoiceStatus::Open) => 2,
         Some(InvoiceStatus::Uncollectible) => 3,
-        Some(InvoiceStatus::Paid | InvoiceStatus::Void | InvoiceStatus::Deleted) => 4,
+        Some(InvoiceStatus::Paid | InvoiceStatus::Void) => 4,
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     error::{Error, Result},
     flows::{fulfilment, gateway},
     mail::messages,
-    store::{audit::By, conferences, db::Tx, orders, seats::Owner},
+    store::{audit::By, conferences, db::Tx, ledger, orders, seats::Owner},
     stripe::{Fault, Payment, PaymentState, Session, SessionPayment, SessionStatus, Stripe},
 };
 
@@ -149,6 +149,7 @@ struct Step<'a> {
 impl Step<'_> {
     async fn advance(&self, order: &mut order::Model, settlement: Settlement, seen: &Seen) -> Result<()> {
         match order.status {
+            OrderStatus::Draft if order.total == 0 => Ok(()), // its buyer has it completed
             OrderStatus::Draft | OrderStatus::AwaitingPayment | OrderStatus::Processing
                 if settlement.is_covered() =>
             {
@@ -175,8 +176,21 @@ impl Step<'_> {
         Ok(())
     }
 
+    /// Of an order that was paid before it was cancelled only money that we heard of since then is late: the rest waits
+    /// for its refund.
+    async fn has_late_money(&self, order: &order::Model) -> Result<bool> {
+        let (Some(_), Some(ended_at)) = (order.paid_at, order.ended_at) else { return Ok(true) };
+        let entries = ledger::of_order(&self.tx.tenant(self.conference.id), order.id).await?;
+        let since =
+            entries.iter().filter(|entry| facts::is_income(entry.kind) && entry.recorded_at > ended_at);
+        Ok(since.map(|entry| entry.amount).sum::<i64>() > 0)
+    }
+
     /// Honoured while places remain on an order that expired; else the organiser decides.
     async fn take_late_money(&self, order: &mut order::Model) -> Result<()> {
+        if !self.has_late_money(order).await? {
+            return Ok(());
+        }
         let expired = order.status == OrderStatus::Expired;
         if expired && fulfilment::honour(self.app, self.tx, self.conference, order, self.by).await? {
             order.late_money = Some(LateMoney::Honoured);

@@ -81,7 +81,7 @@ async fn see(app: &App, db: &TenantDb<'_>, id: PurchaseOrderId, look: Look) -> R
     for row in invoices::of(db, id).await? {
         let Some(stripe_id) = &row.stripe_id else { continue };
         let stripe = gateway::stripe(app, conference).await?;
-        match invoice::look(&stripe, (row.id, stripe_id), look).await {
+        match invoice::look(&stripe, (&row, stripe_id), look).await {
             Ok(found) => seen.push(found),
             Err(fault) => {
                 note_failure(app, conference, id, &fault.to_string()).await?;

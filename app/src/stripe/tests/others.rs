@@ -28,16 +28,19 @@ async fn two_companies_with_one_mailbox_are_two_customers() {
 }
 
 #[tokio::test]
-async fn a_tax_id_is_added_once() {
+async fn a_customer_has_the_tax_id_that_is_wanted_once_and_no_other() {
     let desk = Desk::new().await;
     let id = desk.customer().await;
     let vat = CustomerTaxId { stripe_type: "eu_vat".to_owned(), value: "DE123456789".to_owned() };
-    for revision in [1, 2] {
-        assert_eq!(desk.stripe.put_tax_id(&id, &vat, &key(&id, "tax", revision)).await, Ok(true));
-    }
-    assert_eq!(desk.count(&format!("customers/{id}/tax_ids")).await, 1);
-    let odd = CustomerTaxId { stripe_type: "eu_vat".to_owned(), value: "123".to_owned() };
-    assert_eq!(desk.stripe.put_tax_id(&id, &odd, &key(&id, "tax", 3)).await, Ok(false));
+    let set = async |wanted: Option<&CustomerTaxId>, time: i32| {
+        desk.stripe.set_tax_id(&id, wanted, |step| key(&id, step, time)).await.unwrap();
+        desk.count(&format!("customers/{id}/tax_ids")).await
+    };
+    assert_eq!((set(Some(&vat), 1).await, set(Some(&vat), 2).await), (1, 1));
+    let other = CustomerTaxId { value: "DE987654321".to_owned(), ..vat.clone() };
+    assert_eq!((set(Some(&other), 3).await, set(Some(&vat), 4).await), (1, 1), "and no other");
+    let odd = CustomerTaxId { value: "123".to_owned(), ..vat };
+    assert_eq!((set(Some(&odd), 5).await, set(None, 6).await), (0, 0));
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! A draft invoice: what it begins as, what may be written into it.
 
 use crate::{
+    api::tax_ids,
     error::ApiError,
     fields::{Fields, assign},
     world::World,
@@ -55,6 +56,16 @@ pub fn check(params: &Value, before: Option<&Value>) -> Result<(), ApiError> {
     }
 }
 
+/// Nobody can be asked to have paid already.
+pub fn check_due(now: i64, params: &Value) -> Result<(), ApiError> {
+    match params.int("due_date") {
+        Some(due) if due <= now => {
+            Err(ApiError::invalid("Invalid due_date: must be in the future").param("due_date"))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn check_lengths(params: &Value) -> Result<(), ApiError> {
     for (at, field) in params.items("custom_fields").iter().enumerate() {
         for (name, most) in [("name", 40), ("value", 140)] {
@@ -100,8 +111,7 @@ pub fn fill(now: i64, invoice: &mut Value, params: &Value) {
 
 #[rustfmt::skip]
 pub fn blank(world: &World, customer: &Value, currency: &str) -> Value {
-    let tax_ids: Vec<_> = world.having("tax_id", "customer", customer.word("id")).iter()
-        .map(|tax_id| json!({"type": tax_id["type"], "value": tax_id["value"]})).collect();
+    let tax_ids = tax_ids::printed(world, customer.word("id"));
     json!({
         "id": super::new_id(), "object": "invoice", "account_country": "DE", "account_name": "Sandbox",
         "account_tax_ids": null, "amount_due": 0, "amount_overpaid": 0, "amount_paid": 0, "amount_remaining": 0,

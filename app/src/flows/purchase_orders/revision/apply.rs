@@ -17,6 +17,7 @@ use crate::{
     mail::messages,
     store::{
         audit::{self, By, Change},
+        conferences,
         db::Tx,
         purchase_orders,
     },
@@ -34,6 +35,7 @@ pub async fn revise(
     let tx = app.db.begin().await?;
     let (db, now) = (tx.tenant(conference.id), app.clock.now());
     let order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    conferences::lock(&tx, &conference.slug).await?; // until then nobody lets tickets draw on other pools
     let known = Known::load(&db, order).await?;
     may_revise(&known)?;
     let plan = match plan(conference, &known, typed, now)? {

@@ -103,12 +103,20 @@ impl Known {
     }
 
     /// Invoices that something was paid on don't follow while a credit note is under way: what it leaves to the company
-    /// isn't known before Stripe has it, and would be spent twice.
+    /// isn't known before Stripe has it, and would be spent twice. So would what was paid too much by hand while Stripe is
+    /// still to be told of it: taken off a further invoice, and told to it.
     pub fn may_follow(&self, revision: Option<Revision>) -> Result<()> {
-        let spends = matches!(revision, Some(Revision::Further { .. } | Revision::Credit { .. }));
-        match spends && self.purse.under_way(StripeActKind::CreditNote) > 0 {
-            true => Err(Error::Conflict("conflict-credit-under-way")),
-            false => Ok(()),
+        let further = matches!(revision, Some(Revision::Further { .. }));
+        let spends = further || matches!(revision, Some(Revision::Credit { .. }));
+        let waits = |kind| self.purse.under_way(kind) > 0;
+        match () {
+            () if spends && waits(StripeActKind::CreditNote) => {
+                Err(Error::Conflict("conflict-credit-under-way"))
+            }
+            () if further && self.surplus() > 0 && waits(StripeActKind::Payment) => {
+                Err(Error::Conflict("conflict-payment-under-way"))
+            }
+            () => Ok(()),
         }
     }
 
