@@ -37,6 +37,7 @@ mod reminders;
 mod request_page;
 mod reverse_charge;
 mod revision_faults;
+mod revision_former;
 mod revision_money;
 mod revision_requests;
 mod revision_spread;

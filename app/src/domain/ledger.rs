@@ -135,17 +135,33 @@ pub fn running<'a>(total: Money, entries: impl IntoIterator<Item = &'a Entry>) -
     steps.collect()
 }
 
-/// Whether at any moment nothing was owed of `total`, going by when the money moved: what was paid for once stays paid
-/// for, whenever we heard of what came after. Of things at the same moment, those that pay come first. `since`: the total
-/// was another one before; what had come until then counts, what it paid for doesn't.
+/// A total and the time in which it was that. It was another one until `since`: what had come until then counts, what it
+/// paid for doesn't. After `until` it is another one.
+#[derive(Clone, Copy, Debug)]
+pub struct Term {
+    /// Minor units.
+    pub total: i64,
+    pub since: Option<DateTime<Utc>>,
+    pub until: Option<DateTime<Utc>>,
+}
+
+impl Term {
+    /// It never was another one.
+    pub fn always(total: i64) -> Self {
+        Self { total, since: None, until: None }
+    }
+}
+
+/// Whether at any moment of its time nothing was owed of a total, going by when the money moved: what was paid for once
+/// stays paid for, whenever we heard of what came after. Of things at the same moment, those that pay come first.
 pub fn was_covered(
-    (total, since): (i64, Option<DateTime<Utc>>),
+    Term { total, since, until }: Term,
     currency: Currency,
     entries: impl IntoIterator<Item = (DateTime<Utc>, Entry)>,
 ) -> bool {
     let mut effects: Vec<_> = entries
         .into_iter()
-        .filter(|(_, entry)| entry.counts_in(currency))
+        .filter(|(at, entry)| entry.counts_in(currency) && until.is_none_or(|until| *at <= until))
         .map(|(at, entry)| (at, entry.effect()))
         .collect();
     effects.sort_unstable();

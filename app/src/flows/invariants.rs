@@ -10,7 +10,10 @@ use entity::{
 
 use crate::{
     app::App,
-    domain::{ledger::was_covered, purchase_order as rules},
+    domain::{
+        ledger::{Term, was_covered},
+        purchase_order as rules,
+    },
     error::Result,
     flows::reconcile::{sums_of, view},
     store::{conferences, db::TenantDb, invariants, ledger, orders, overview, pools, purchase_orders},
@@ -124,7 +127,7 @@ async fn orders_against_ledger(db: &TenantDb<'_>) -> Result<Vec<String>> {
         for order in &page {
             let entries = entries.get(&order.id).map_or(&[][..], Vec::as_slice);
             let timed = entries.iter().map(|entry| (entry.occurred_at, view(entry)));
-            if !was_covered((order.total, None), order.currency, timed) {
+            if !was_covered(Term::always(order.total), order.currency, timed) {
                 findings.push(format!(
                     "{}: paid, and its ledger never had the money: press “Sync now” on its page, then look at its audit",
                     order.reference

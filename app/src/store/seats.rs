@@ -62,6 +62,16 @@ pub async fn issue(db: &TenantDb<'_>, owner: Owner, at: DateTime<Utc>) -> Result
     db.changed(update).await
 }
 
+/// Makes some tickets valid.
+pub async fn issue_some(db: &TenantDb<'_>, ids: Vec<SeatId>, at: DateTime<Utc>) -> Result<(), DbErr> {
+    let update = db
+        .update::<Entity>()
+        .col_expr(Column::IssuedAt, Expr::value(at))
+        .col_expr(Column::UpdatedAt, Expr::value(at))
+        .filter(Column::Id.is_in(ids));
+    db.changed(update).await.map(|_| ())
+}
+
 /// Makes the tickets void.
 pub async fn void(db: &TenantDb<'_>, owner: Owner, at: DateTime<Utc>) -> Result<(), DbErr> {
     let update = db

@@ -99,7 +99,7 @@ fn a_balance_is_explained_step_by_step() {
 
 fn covered(entries: &[(i64, Entry)]) -> bool {
     let at = |second| DateTime::from_timestamp(second, 0).unwrap();
-    was_covered((1_000, None), EUR, entries.iter().map(|(second, entry)| (at(*second), *entry)))
+    was_covered(Term::always(1_000), EUR, entries.iter().map(|(second, entry)| (at(*second), *entry)))
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn what_paid_for_less_does_not_pay_for_more() {
     let at = |second| DateTime::from_timestamp(second, 0).unwrap();
     let covered = |entries: &[(i64, Entry)]| {
         let entries = entries.iter().map(|(second, entry)| (at(*second), *entry));
-        was_covered((1_250, Some(at(10))), EUR, entries)
+        was_covered(Term { total: 1_250, since: Some(at(10)), until: None }, EUR, entries)
     };
     let (paid, credited) = ((1, entry(Charge, 1_000)), (2, entry(CreditNote, 250)));
     let refunded = (3, entry(Refund, 250));
@@ -124,6 +124,20 @@ fn what_paid_for_less_does_not_pay_for_more() {
     assert!(!covered(&[paid, credited, refunded]), "it went back before there was more");
     assert!(covered(&[paid, credited, refunded, (11, entry(Charge, 250)), (12, entry(Refund, 250))]));
     assert!(!covered(&[paid, (11, entry(Charge, 249))]));
+}
+
+#[test]
+fn what_came_in_its_time_paid_for_a_former_total() {
+    let at = |second| DateTime::from_timestamp(second, 0).unwrap();
+    let covered = |entries: &[(i64, Entry)]| {
+        let entries = entries.iter().map(|(second, entry)| (at(*second), *entry));
+        was_covered(Term { total: 1_000, since: Some(at(10)), until: Some(at(20)) }, EUR, entries)
+    };
+    let (paid, refunded) = (entry(Charge, 1_000), entry(Refund, 1_000));
+    assert!(covered(&[(20, paid)]) && covered(&[(12, paid), (13, refunded)]) && covered(&[(5, paid)]));
+    assert!(!covered(&[(21, paid)]), "it came for what there was by then");
+    assert!(!covered(&[(5, paid), (6, refunded)]), "it had gone back before");
+    assert!(!covered(&[(12, entry(Charge, 600)), (21, entry(Charge, 400))]));
 }
 
 fn any_entry() -> impl Strategy<Value = Entry> {

@@ -45,12 +45,11 @@ impl Books<'_> {
     /// The status becomes what the ledger says, and what follows from it follows.
     pub async fn settle(&self, order: &mut purchase_order::Model) -> Result<Sums> {
         let (db, now, before) = (self.tx.tenant(self.conference.id), self.app.clock.now(), order.status);
-        let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, order.id).await?);
+        let entries = ledger::of_purchase_order(&db, order.id).await?;
+        let sums = sums_of(order.currency, &entries);
         order.status = rules::status_from(before, order.invoiced_at.is_some(), &sums, order.total);
         order.updated_at = now;
-        if matches!(order.status, PurchaseOrderStatus::Paid | PurchaseOrderStatus::Overpaid) {
-            release::seats(self.app, self.tx, self.conference, order).await?;
-        }
+        release::seats(self.app, self.tx, self.conference, (order, &entries)).await?;
         if rules::is_closed(order.status) {
             let flag = (rules::unclaimed(order.status, &sums) > 0).then(|| "unapplied".to_owned());
             order.sync_problem = flag;

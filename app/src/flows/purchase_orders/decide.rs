@@ -80,7 +80,7 @@ async fn free(
     order: &mut purchase_order::Model,
 ) -> Result<()> {
     order.status = PurchaseOrderStatus::Paid;
-    release::seats(app, tx, conference, order).await?;
+    release::seats(app, tx, conference, (order, &[])).await?;
     messages::purchase_order_approved(app, &tx.tenant(conference.id), conference, order).await
 }
 

@@ -4,14 +4,18 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    conference, purchase_order, purchase_order_line, seat,
+    conference, ledger_entry, purchase_order, purchase_order_line, seat,
     types::{Places, PurchaseOrderStatus, SeatId, SeatStatus, Subject, TicketTypeId, Token},
 };
 
 use crate::{
     app::App,
-    domain::capacity::{self, Demand},
+    domain::{
+        capacity::{self, Demand},
+        ledger::{Term, was_covered},
+    },
     error::{Error, Result},
+    flows::reconcile::view,
     mail::messages,
     store::{
         audit::{By, Change},
@@ -42,30 +46,44 @@ pub fn place_of(seat: &seat::Model) -> Places {
     }
 }
 
-/// Paid: the held places are sold and the tickets valid. Once; later calls change nothing but what came since.
+/// Whether a seat was paid for once, by when the money moved and whenever we heard of it: all of the purchase order was,
+/// or all that it was before its seats changed, and the seat is of that time.
+fn is_paid(order: &purchase_order::Model, entries: &[ledger_entry::Model], seat: &seat::Model) -> bool {
+    let covered = |term| {
+        let timed = entries.iter().map(|entry| (entry.occurred_at, view(entry)));
+        was_covered(term, order.currency, timed)
+    };
+    let now = Term { total: order.total, since: order.revised_at, until: None };
+    let former = order.former_total.filter(|_| Some(seat.created_at) < order.revised_at);
+    let former = former.map(|total| Term { total, since: Some(seat.created_at), until: order.revised_at });
+    covered(now) || former.is_some_and(covered)
+}
+
+/// The seats that its ledger has paid for: their held places are sold and their tickets valid. Later calls change nothing
+/// but what came since.
 pub async fn seats(
     app: &App,
     tx: &Tx,
     conference: &conference::Model,
-    order: &mut purchase_order::Model,
+    (order, entries): (&mut purchase_order::Model, &[ledger_entry::Model]),
 ) -> Result<()> {
     if order.places == Places::None {
         return Ok(());
     }
     let db = tx.tenant(conference.id);
-    let all = seats::of(&db, Owner::PurchaseOrder(order.id)).await?;
-    let waiting: Vec<_> = all.iter().filter(|seat| place_of(seat) == Places::Held).collect();
-    if waiting.is_empty() && order.places == Places::Sold {
+    let mut paid = seats::of(&db, Owner::PurchaseOrder(order.id)).await?;
+    paid.retain(|seat| place_of(seat) == Places::Held && is_paid(order, entries, seat));
+    if paid.is_empty() {
         return Ok(());
     }
-    let demand = demand_of(&db, waiting.into_iter()).await?;
+    let demand = demand_of(&db, paid.iter()).await?;
     if !pools::shift(&db, &demand, Places::Held, Places::Sold).await? {
         return Err(Error::internal(format!("{}: its places are not held", order.reference)));
     }
     let now = app.clock.now();
     order.places = Places::Sold;
     order.paid_at = order.paid_at.or(Some(now));
-    seats::issue(&db, Owner::PurchaseOrder(order.id), now).await?;
+    seats::issue_some(&db, paid.iter().map(|seat| seat.id).collect(), now).await?;
     messages::tickets(app, &db, conference, order).await
 }
 

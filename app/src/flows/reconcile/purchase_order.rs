@@ -20,10 +20,7 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::{
-        ledger::{self as money, Sums},
-        purchase_order as rules,
-    },
+    domain::{ledger::Sums, purchase_order as rules},
     error::{Error, Result},
     flows::{gateway, purchase_orders::release},
     i18n::{Catalogue, Language},
@@ -180,11 +177,7 @@ impl Step<'_> {
             self.write_off(order).await?;
         } else {
             order.status = rules::status_from(before, order.invoiced_at.is_some(), &sums, order.total);
-            let timed = entries.iter().map(|entry| (entry.occurred_at, facts::view(entry)));
-            let open = !rules::is_closed(order.status) && order.status != PurchaseOrderStatus::Requested;
-            if open && money::was_covered((order.total, order.revised_at), order.currency, timed) {
-                release::seats(self.app, self.tx, self.conference, order).await?;
-            }
+            release::seats(self.app, self.tx, self.conference, (order, &entries)).await?;
         }
         if before != order.status {
             order.updated_at = self.now;

@@ -79,7 +79,7 @@ pub async fn seat(
     send(app, db, &writer, (text, post)).await
 }
 
-/// The money is there: everybody who was named gets their ticket, unless they have it already.
+/// The money is there: everybody whose seat was paid for and named gets their ticket, unless they have it already.
 pub async fn tickets(
     app: &App,
     db: &TenantDb<'_>,
@@ -87,7 +87,8 @@ pub async fn tickets(
     order: &purchase_order::Model,
 ) -> Result<()> {
     let seats = seats::of(db, Owner::PurchaseOrder(order.id)).await?;
-    for named in seats.iter().filter(|seat| seat.status == SeatStatus::Assigned) {
+    let valid = |seat: &&seat::Model| seat.status == SeatStatus::Assigned && seat.issued_at.is_some();
+    for named in seats.iter().filter(valid) {
         if let Some(email) = named.email.clone() {
             let letter = SeatLetter::of_purchase_order(order, named, email);
             seat(app, db, conference, ("ticket", letter)).await?;

@@ -1,5 +1,6 @@
 //! The change itself: one transaction for seats, places, lines, documents, audit and mails.
 
+use chrono::{DateTime, Utc};
 use entity::{conference, purchase_order, types::PurchaseOrderId};
 
 use super::{
@@ -12,13 +13,17 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::purchase_order::{self as rules, Move},
+    domain::{
+        purchase_order::{self as rules, Move},
+        work::Work,
+    },
     error::{Error, FieldErrors, Formed, Result},
     mail::messages,
     store::{
         audit::{self, By, Change},
         conferences,
-        db::Tx,
+        db::{TenantDb, Tx},
+        jobs::{self, NewJob},
         purchase_orders,
     },
 };
@@ -47,7 +52,7 @@ pub async fn revise(
         Err(errors) => return Ok(Err(errors)),
     };
     known.may_follow(plan.revision)?;
-    let changing = Changing { app, tx: &tx, conference, by, known: &known, plan: &plan };
+    let changing = Changing { app, tx: &tx, conference, by, now, known: &known, plan: &plan };
     if let Err(errors) = seats::move_seats(&db, &known.order, &plan.exchange, now).await? {
         return Ok(Err(errors));
     }
@@ -69,13 +74,14 @@ struct Changing<'a> {
     tx: &'a Tx,
     conference: &'a conference::Model,
     by: By,
+    now: DateTime<Utc>,
     known: &'a Known,
     plan: &'a Plan,
 }
 
 impl Changing<'_> {
     async fn write(&self) -> Result<()> {
-        let (db, now) = (self.tx.tenant(self.conference.id), self.app.clock.now());
+        let (db, now) = (self.tx.tenant(self.conference.id), self.now);
         let (known, plan) = (self.known, self.plan);
         let mut order = known.order.clone();
         order.po_number = plan.po_number.clone();
@@ -89,7 +95,8 @@ impl Changing<'_> {
         desk.follow(&mut order, known, plan).await?;
         if plan.moves_seats {
             purchase_orders::replace_lines(&db, order.id, plan.lines.clone()).await?;
-            order.revised_at = Some(now);
+            known.remember_former(&mut order, now);
+            self.ask_what_came(&db).await?;
         }
         let books = Books { app: self.app, tx: self.tx, conference: self.conference, by: self.by };
         books.settle(&mut order).await?;
@@ -102,6 +109,15 @@ impl Changing<'_> {
         Ok(purchase_orders::save(&db, order).await?)
     }
 
+    /// What was paid until now is heard of before the next change, so that it pays for what it was paid for.
+    async fn ask_what_came(&self, db: &TenantDb<'_>) -> Result<()> {
+        if self.known.invoices.iter().any(|invoice| invoice.stripe_id.is_some()) {
+            jobs::enqueue(db, &NewJob::new(Work::ReconcilePurchaseOrder(self.known.order.id), self.now))
+                .await?;
+        }
+        Ok(())
+    }
+
     async fn record(&self, order: &purchase_order::Model) -> Result<()> {
         let (known, plan) = (self.known, self.plan);
         let seats = [&known.lines, &plan.lines].map(|lines| text_of(&Seats::of(lines)));
@@ -111,7 +127,7 @@ impl Changing<'_> {
         let revised = ("revised", [before, after]);
         let told = numbered.into_iter().chain(plan.moves_seats.then_some(revised));
         for (action, [before, after]) in told {
-            let change = release::change(order, self.by, action, (order.status, self.app.clock.now()));
+            let change = release::change(order, self.by, action, (order.status, self.now));
             audit::record(self.tx, self.conference, Change { before, after, ..change }).await?;
         }
         Ok(())

@@ -159,7 +159,6 @@ pub async fn keep_invoice(app: &App, conference: &conference::Model, id: Invoice
     (order.total, order.tax) = (kept.total, kept.tax);
     desk.settle_difference(&mut order, &known, &kept).await?;
     invoices::save(&db, kept).await?;
-    order.revised_at = Some(at);
     Books { app, tx: &tx, conference, by: By::STRIPE }.follow(&mut order, "invoice_kept").await?;
     jobs::enqueue(&db, &NewJob::new(Work::ReconcilePurchaseOrder(order.id), at)).await?;
     purchase_orders::save(&db, order).await?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use entity::{
     invoice, purchase_order, purchase_order_line, seat,
     types::{Percent, PurchaseOrderStatus, SeatStatus, StripeActKind, TaxTreatment, TicketTypeId},
@@ -79,6 +80,18 @@ impl Known {
                 Tax { percent: rate.percent, inclusive: rate.inclusive }
             }
             _ => tax(line),
+        }
+    }
+
+    /// Its seats change now: what it came to until then is remembered, as that may have been paid without our knowing. Where
+    /// Stripe wasn't asked since the change before, what it came to before that one stays: of what was in between, nobody
+    /// was asked for anything yet.
+    pub fn remember_former(&self, order: &mut purchase_order::Model, now: DateTime<Utc>) {
+        let waits = |seat: &seat::Model| seat.issued_at.is_none() && Some(seat.created_at) < order.revised_at;
+        let unheard = order.former_total.is_some() && order.last_synced_at <= order.revised_at;
+        if !(unheard && self.seats.iter().any(waits)) {
+            order.former_total = Some(self.order.total);
+            order.revised_at = Some(now);
         }
     }
 
