@@ -16,6 +16,7 @@ pub mod purchase_orders;
 pub mod reconcile;
 pub mod refunds;
 pub mod reminders;
+pub(crate) mod scene;
 pub mod seats;
 pub mod stripe_acts;
 pub mod sync;

@@ -11,6 +11,7 @@ use entity::{
 use super::{
     purchase_orders::today,
     refunds::{Document, amount, entry, reason},
+    scene::Scene,
 };
 use crate::{
     error::{Error, FieldErrors, Formed, Result},
@@ -125,8 +126,20 @@ pub fn can_be_corrected(entry: &ledger_entry::Model, all: &[ledger_entry::Model]
     entry.provider_id.starts_with("manual:") && entry.amount > 0 && !corrected
 }
 
+/// Books the counter entry of a wrong one; false when it has been taken back before.
+pub async fn take_back(
+    scene: &Scene<'_>,
+    (all, wrong): (&[ledger_entry::Model], LedgerEntryId),
+    reason: &str,
+) -> Formed<bool> {
+    match counter(all, wrong, reason, (scene.by, scene.now))? {
+        Ok(Some(counter)) => Ok(Ok(ledger::book(&scene.db(), counter).await?)),
+        other => Ok(other.map(|_| false)),
+    }
+}
+
 /// The counter entry of a wrong one; nothing when it has been taken back before.
-pub fn counter(
+fn counter(
     all: &[ledger_entry::Model],
     wrong: LedgerEntryId,
     typed: &str,

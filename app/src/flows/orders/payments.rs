@@ -15,10 +15,11 @@ use crate::{
         fulfilment,
         payments::{self, PaymentForm},
         reconcile::{self, sums_of},
+        scene::Scene,
     },
     store::{
         audit::By,
-        db::{TenantDb, Tx},
+        db::TenantDb,
         jobs::{self, NewJob},
         ledger, orders,
     },
@@ -64,7 +65,7 @@ pub async fn record_payment(
         return Ok(Err(errors));
     }
     ledger::book(&db, entry).await?;
-    follow(app, &tx, conference, (&mut order, "payment_recorded"), by).await?;
+    follow(&Scene { app, tx: &tx, conference, by, now }, &mut order, "payment_recorded").await?;
     tx.commit().await?;
     app.work.notify_one();
     Ok(Ok(()))
@@ -87,19 +88,14 @@ fn fits(amount: i64, open: i64, order: &order::Model) -> Result<(), FieldErrors>
 
 /// The order follows its ledger, and Stripe is told to take no more money for it. Money for one that has ended is a new
 /// question, whatever was decided about earlier money.
-async fn follow(
-    app: &App,
-    tx: &Tx,
-    conference: &conference::Model,
-    (order, action): (&mut order::Model, &'static str),
-    by: By,
-) -> Result<()> {
-    let (db, now) = (tx.tenant(conference.id), app.clock.now());
+async fn follow(scene: &Scene<'_>, order: &mut order::Model, action: &'static str) -> Result<()> {
+    let (db, now) = (scene.db(), scene.now);
     if order.status != OrderStatus::Paid {
         order.late_money = None;
     }
-    fulfilment::audit(tx, conference, fulfilment::change(order, by, action, now)).await?;
-    reconcile::order_follows(app, tx, conference, order, by).await?;
+    let change = fulfilment::change(order, scene.by, action, now);
+    fulfilment::audit(scene.tx, scene.conference, change).await?;
+    reconcile::order_follows(scene, order).await?;
     if order.checkout_revision > 0 {
         jobs::enqueue(&db, &NewJob::new(Work::ExpireCheckout(order.id), now)).await?;
     }
@@ -118,14 +114,13 @@ pub async fn correct_payment(
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
     let mut order = orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    let scene = Scene { app, tx: &tx, conference, by, now: app.clock.now() };
     let all = ledger::of_order(&db, id).await?;
-    let counter = match payments::counter(&all, entry, reason, (by, app.clock.now()))? {
-        Ok(Some(counter)) => counter,
-        Ok(None) => return Ok(Ok(())),
-        Err(errors) => return Ok(Err(errors)),
-    };
-    ledger::book(&db, counter).await?;
-    follow(app, &tx, conference, (&mut order, "entry_corrected"), by).await?;
+    match payments::take_back(&scene, (&all, entry), reason).await? {
+        Ok(true) => {}
+        nothing => return Ok(nothing.map(drop)),
+    }
+    follow(&scene, &mut order, "entry_corrected").await?;
     tx.commit().await?;
     app.work.notify_one();
     Ok(Ok(()))

@@ -7,7 +7,7 @@ use entity::{
     types::{Places, PurchaseOrderId, PurchaseOrderStatus},
 };
 
-use super::{books::Books, decide::refused, release};
+use super::{books, decide::refused, release};
 use crate::{
     app::App,
     domain::{
@@ -15,7 +15,7 @@ use crate::{
         work::Work,
     },
     error::{Error, FieldErrors, Formed, Result},
-    flows::{reconcile::sums_of, refunds::reason},
+    flows::{reconcile::sums_of, refunds::reason, scene::Scene},
     mail::messages,
     store::{
         audit::By,
@@ -90,11 +90,11 @@ pub(in crate::flows) async fn close_locked(
     order.status = may_close(&order, closing, sums.kept())?;
     order.reason = Some(why);
     order.next_check_at = None;
+    let scene = Scene { app, tx, conference, by, now };
     release::ended(&db, &mut order, now).await?;
-    release::places(tx, conference, &mut order, now).await?;
+    release::places(&scene, &mut order).await?;
     end_invoices(&db, order.id, now).await?;
-    let books = Books { app, tx, conference, by };
-    books.record(&order, closing.status().as_str(), before).await?;
+    books::record(&scene, &order, (closing.status().as_str(), before)).await?;
     messages::purchase_order_closed(app, &db, conference, &order).await?;
     Ok(purchase_orders::save(&db, order).await?)
 }

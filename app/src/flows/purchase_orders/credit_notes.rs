@@ -8,7 +8,7 @@ use entity::{
 };
 
 use super::{
-    books::{Books, document},
+    books::{self, document},
     decide,
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     error::{Error, FieldErrors, Formed, Result},
     flows::{
         refunds::{Purse, amount, one_with, reason},
+        scene::Scene,
         stripe_acts::{self, NewAct},
     },
     store::{audit::By, purchase_orders},
@@ -75,8 +76,9 @@ pub async fn credit(
         entry: None,
         reason: Some(reason),
     };
-    stripe_acts::ask(&db, act, by, app.clock.now()).await?;
-    Books { app, tx: &tx, conference, by }.record(&order, "credit_note_asked", order.status).await?;
+    let scene = Scene { app, tx: &tx, conference, by, now: app.clock.now() };
+    stripe_acts::ask(&db, act, by, scene.now).await?;
+    books::record(&scene, &order, ("credit_note_asked", order.status)).await?;
     tx.commit().await?;
     app.work.notify_one();
     Ok(Ok(()))

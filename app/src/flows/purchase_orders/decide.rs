@@ -7,7 +7,7 @@ use entity::{
     types::{ConferenceId, Places, PurchaseOrderId, PurchaseOrderStatus},
 };
 
-use super::{invoice_rows, release};
+use super::{books, invoice_rows, release};
 use crate::{
     app::App,
     domain::{
@@ -15,7 +15,7 @@ use crate::{
         purchase_order::{self as rules, Move, MoveRefused},
     },
     error::{Error, FieldErrors, Formed, Result},
-    flows::reconcile::sums_of,
+    flows::{reconcile::sums_of, scene::Scene},
     mail::messages,
     store::{
         audit::{self, By},
@@ -67,21 +67,15 @@ pub(super) async fn approve_locked(
     seats::insert_all(&db, release::new_seats(order, &wanted, (0, now))).await?;
     audit::record(tx, conference, release::change(order, by, "approved", (before, now))).await?;
     match order.total {
-        0 => free(app, tx, conference, order).await,
+        0 => free(&Scene { app, tx, conference, by, now }, order).await,
         _ => Ok(invoice_rows::start(&db, order, &lines, (today, now)).await?),
     }
 }
 
 /// Nothing to pay: no invoice, the seats are valid at once.
-async fn free(
-    app: &App,
-    tx: &Tx,
-    conference: &conference::Model,
-    order: &mut purchase_order::Model,
-) -> Result<()> {
-    order.status = PurchaseOrderStatus::Paid;
-    release::seats(app, tx, conference, (order, &[])).await?;
-    messages::purchase_order_approved(app, &tx.tenant(conference.id), conference, order).await
+async fn free(scene: &Scene<'_>, order: &mut purchase_order::Model) -> Result<()> {
+    books::settle(scene, order).await?;
+    messages::purchase_order_approved(scene.app, &scene.db(), scene.conference, order).await
 }
 
 /// The date where the conference is.

@@ -1,6 +1,6 @@
 //! Purchase orders: asked for by a company, decided by staff, turned into an invoice and seats.
 
-mod books;
+pub(in crate::flows) mod books;
 mod closing;
 mod credit_notes;
 mod decide;

@@ -5,16 +5,17 @@ use entity::{
     types::{LedgerEntryId, PurchaseOrderId, StripeActKind},
 };
 
-use super::books::{Books, document};
+use super::books::{self, document};
 use crate::{
     app::App,
     domain::purchase_order as rules,
     error::{Error, Formed, Result},
     flows::{
         payments::{self, PaymentForm},
+        scene::Scene,
         stripe_acts::{self, NewAct},
     },
-    store::{audit::By, db::Tx, ledger, purchase_orders},
+    store::{audit::By, ledger, purchase_orders},
 };
 
 /// Books a payment by hand. The same form again books nothing.
@@ -40,26 +41,19 @@ pub async fn record_payment(
     if payments::came_before(&db, &entry).await? {
         return Ok(Ok(()));
     }
-    book(app, &tx, conference, (order, entry), by).await?;
+    book(&Scene { app, tx: &tx, conference, by, now }, order, entry).await?;
     tx.commit().await?;
     app.work.notify_one();
     Ok(Ok(()))
 }
 
-async fn book(
-    app: &App,
-    tx: &Tx,
-    conference: &conference::Model,
-    (mut order, entry): (purchase_order::Model, ledger_entry::Model),
-    by: By,
-) -> Result<()> {
-    let db = tx.tenant(conference.id);
+async fn book(scene: &Scene<'_>, mut order: purchase_order::Model, entry: ledger_entry::Model) -> Result<()> {
+    let db = scene.db();
     ledger::book(&db, entry.clone()).await?;
-    let books = Books { app, tx, conference, by };
-    let sums = books.follow(&mut order, "payment_recorded").await?;
-    books.tell(&order, &entry, &sums).await?;
+    let sums = books::follow(scene, &mut order, "payment_recorded").await?;
+    books::tell(scene, &order, (&entry, &sums)).await?;
     if entry.applied {
-        stripe_acts::ask(&db, telling(&order, &entry), by, app.clock.now()).await?;
+        stripe_acts::ask(&db, telling(&order, &entry), scene.by, scene.now).await?;
     }
     purchase_orders::save(&db, order).await?;
     Ok(())
@@ -89,15 +83,15 @@ pub async fn correct(
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
     let mut order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
+    let scene = Scene { app, tx: &tx, conference, by, now: app.clock.now() };
     let all = ledger::of_purchase_order(&db, id).await?;
-    let counter = match payments::counter(&all, entry, reason, (by, app.clock.now()))? {
-        Ok(Some(counter)) => counter,
-        Ok(None) => return Ok(Ok(())),
-        Err(errors) => return Ok(Err(errors)),
-    };
-    ledger::book(&db, counter).await?;
-    Books { app, tx: &tx, conference, by }.follow(&mut order, "entry_corrected").await?;
+    match payments::take_back(&scene, (&all, entry), reason).await? {
+        Ok(true) => {}
+        nothing => return Ok(nothing.map(drop)),
+    }
+    books::follow(&scene, &mut order, "entry_corrected").await?;
     purchase_orders::save(&db, order).await?;
     tx.commit().await?;
+    app.work.notify_one();
     Ok(Ok(()))
 }

@@ -2,11 +2,14 @@
 
 use entity::{conference, types::PurchaseOrderId};
 
-use super::books::{Books, document};
+use super::books::{self, document};
 use crate::{
     app::App,
     error::{Error, Formed},
-    flows::refunds::{self, Asked, Form},
+    flows::{
+        refunds::{self, Asked, Form},
+        scene::Scene,
+    },
     mail::messages,
     store::{audit::By, purchase_orders},
 };
@@ -22,15 +25,15 @@ pub async fn refund(
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
     let mut order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
-    let books = Books { app, tx: &tx, conference, by };
-    match refunds::ask(&db, document(&order), form, (by, app.clock.now())).await? {
+    let scene = Scene { app, tx: &tx, conference, by, now: app.clock.now() };
+    match refunds::ask(&db, document(&order), form, (by, scene.now)).await? {
         Err(errors) => return Ok(Err(errors)),
         Ok(Asked::Before) => return Ok(Ok(())),
         Ok(Asked::Booked(parts)) => {
-            books.follow(&mut order, "refunded").await?;
+            books::follow(&scene, &mut order, "refunded").await?;
             messages::purchase_order_refunded(app, &db, conference, (&order, &parts)).await?;
         }
-        Ok(Asked::AtStripe) => books.record(&order, "refund_asked", order.status).await?,
+        Ok(Asked::AtStripe) => books::record(&scene, &order, ("refund_asked", order.status)).await?,
     }
     purchase_orders::save(&db, order).await?;
     tx.commit().await?;

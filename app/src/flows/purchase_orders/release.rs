@@ -4,22 +4,21 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    conference, ledger_entry, purchase_order, purchase_order_line, seat,
+    ledger_entry, purchase_order, purchase_order_line, seat,
     types::{Places, PurchaseOrderStatus, SeatId, SeatStatus, Subject, TicketTypeId, Token},
 };
 
 use crate::{
-    app::App,
     domain::{
         capacity::{self, Demand},
         ledger::{Term, was_covered},
     },
     error::{Error, Result},
-    flows::reconcile::view,
+    flows::{reconcile::view, scene::Scene},
     mail::messages,
     store::{
         audit::{By, Change},
-        db::{TenantDb, Tx},
+        db::TenantDb,
         pools, revision_requests,
         seats::{self, Owner},
         stripe_acts,
@@ -62,15 +61,14 @@ fn is_paid(order: &purchase_order::Model, entries: &[ledger_entry::Model], seat:
 /// The seats that its ledger has paid for: their held places are sold and their tickets valid. Later calls change nothing
 /// but what came since.
 pub async fn seats(
-    app: &App,
-    tx: &Tx,
-    conference: &conference::Model,
-    (order, entries): (&mut purchase_order::Model, &[ledger_entry::Model]),
+    scene: &Scene<'_>,
+    order: &mut purchase_order::Model,
+    entries: &[ledger_entry::Model],
 ) -> Result<()> {
     if order.places == Places::None {
         return Ok(());
     }
-    let db = tx.tenant(conference.id);
+    let (db, now) = (scene.db(), scene.now);
     let mut paid = seats::of(&db, Owner::PurchaseOrder(order.id)).await?;
     paid.retain(|seat| place_of(seat) == Places::Held && is_paid(order, entries, seat));
     if paid.is_empty() {
@@ -80,24 +78,18 @@ pub async fn seats(
     if !pools::shift(&db, &demand, Places::Held, Places::Sold).await? {
         return Err(Error::internal(format!("{}: its places are not held", order.reference)));
     }
-    let now = app.clock.now();
     order.places = Places::Sold;
     order.paid_at = order.paid_at.or(Some(now));
     seats::issue_some(&db, paid.iter().map(|seat| seat.id).collect(), now).await?;
-    messages::tickets(app, &db, conference, order).await
+    messages::tickets(scene.app, &db, scene.conference, order).await
 }
 
 /// It ended: its places go back to the pools and its seats are void. Once; later calls change nothing.
-pub async fn places(
-    tx: &Tx,
-    conference: &conference::Model,
-    order: &mut purchase_order::Model,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn places(scene: &Scene<'_>, order: &mut purchase_order::Model) -> Result<()> {
     if order.places == Places::None {
         return Ok(());
     }
-    let db = tx.tenant(conference.id);
+    let db = scene.db();
     let all = seats::of(&db, Owner::PurchaseOrder(order.id)).await?;
     for kind in [Places::Held, Places::Sold] {
         let demand = demand_of(&db, all.iter().filter(|seat| place_of(seat) == kind)).await?;
@@ -106,7 +98,7 @@ pub async fn places(
         }
     }
     order.places = Places::None;
-    Ok(seats::void(&db, Owner::PurchaseOrder(order.id), now).await?)
+    Ok(seats::void(&db, Owner::PurchaseOrder(order.id), scene.now).await?)
 }
 
 /// It ended: what waits for it is given up, at Stripe and of what the company wished for.

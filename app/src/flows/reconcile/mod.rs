@@ -8,6 +8,7 @@ mod facts;
 mod invoice;
 mod misplaced;
 mod order;
+mod outcome;
 mod purchase_order;
 mod target;
 
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::{Catalogue, Language};
 
-pub use facts::{sums_of, view};
+pub use facts::{is_income, sums_of, view};
 pub use order::{order, order_follows};
 pub use purchase_order::purchase_order;
 pub use target::{Target, target, targets};

@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    conference, ledger_entry, order,
+    ledger_entry, order,
     types::{ConferenceId, LateMoney, LedgerKind, OrderId, OrderStatus},
 };
-use uuid::Uuid;
 
 use super::{
-    Drift, Outcome,
+    Drift, Outcome, Target,
     facts::{self, Document, Takes},
+    outcome::{self, Synced},
 };
 use crate::{
     app::App,
@@ -18,9 +18,9 @@ use crate::{
         order::{self as rules, OrderEvent, Settlement},
     },
     error::{Error, Result},
-    flows::{fulfilment, gateway},
+    flows::{fulfilment, gateway, scene::Scene},
     mail::messages,
-    store::{audit::By, conferences, db::Tx, ledger, orders, seats::Owner},
+    store::{audit::By, conferences, ledger, orders, seats::Owner},
     stripe::{Fault, Payment, PaymentState, Session, SessionPayment, SessionStatus, Stripe},
 };
 
@@ -41,20 +41,14 @@ pub async fn order(app: &App, conference: ConferenceId, id: OrderId, by: By) -> 
             match look(&stripe, session, order.payment_intent_id.as_deref()).await {
                 Ok(seen) => seen,
                 Err(fault) => {
-                    note_failure(app, conference, id, &fault.to_string()).await?;
-                    return Err(gateway::sort(app, conference, fault).await);
+                    return Err(outcome::unanswered(app, conference, Target::Order(id), fault).await);
                 }
             }
         }
         None => Seen::default(),
     };
-    match settle(app, conference, id, (seen, asked_at), by).await {
-        Err(error) => {
-            note_failure(app, conference, id, &error.chain()).await?;
-            Err(error)
-        }
-        settled => settled,
-    }
+    let settled = settle(app, conference, id, (seen, asked_at), by).await;
+    outcome::settled(app, conference, Target::Order(id), settled).await
 }
 
 async fn look(stripe: &Stripe, session: &str, intent: Option<&str>) -> Result<Seen, Fault> {
@@ -64,25 +58,6 @@ async fn look(stripe: &Stripe, session: &str, intent: Option<&str>) -> Result<Se
         None => None,
     };
     Ok(Seen { session: Some(session), payment })
-}
-
-/// Remembers that it did not work, and when to try again: no news is lost for a failure.
-async fn note_failure(app: &App, conference: ConferenceId, id: OrderId, why: &str) -> Result<()> {
-    let tx = app.db.begin().await?;
-    let db = tx.tenant(conference);
-    if let Some(mut order) = orders::lock(&db, id).await? {
-        order.sync_failures += 1;
-        order.sync_problem = Some(why.to_owned());
-        order.next_check_at = Some(app.clock.now() + back_off(order.sync_failures, order.id.0));
-        orders::save(&db, order).await?;
-    }
-    Ok(tx.commit().await?)
-}
-
-/// One minute, two, four … an hour at most, and up to a quarter more that differs from one document to the next.
-pub(super) fn back_off(failures: i32, id: Uuid) -> TimeDelta {
-    let doubled = TimeDelta::minutes(1 << failures.clamp(1, 7).saturating_sub(1)).min(TimeDelta::hours(1));
-    doubled + doubled * i32::from(id.as_bytes()[15]) / 1024
 }
 
 async fn settle(
@@ -103,9 +78,9 @@ async fn settle(
     let booked = facts::book(&db, &document, reported, now).await?;
     let sums = facts::sums(&db, &document).await?;
     let settlement = rules::settlement(order.total, &sums);
-    let step = Step { app, tx: &tx, conference: &conference, by, now };
-    step.advance(&mut order, settlement, &seen).await?;
-    step.tell(&order, &booked).await?;
+    let scene = Scene { app, tx: &tx, conference: &conference, by, now };
+    advance(&scene, &mut order, settlement, &seen).await?;
+    tell(&scene, &order, &booked).await?;
     note_sync(&mut order, &seen, &sums, asked_at);
     let outcome = Outcome {
         reference: order.reference.clone(),
@@ -116,117 +91,90 @@ async fn settle(
     };
     orders::save(&db, order).await?;
     tx.commit().await?;
-    app.work.notify_one();
     Ok(outcome)
 }
 
 /// What follows when staff have written something into an order's ledger. Inside a transaction that has locked the order;
 /// the caller saves it.
-pub async fn order_follows(
-    app: &App,
-    tx: &Tx,
-    conference: &conference::Model,
-    order: &mut order::Model,
-    by: By,
-) -> Result<()> {
+pub async fn order_follows(scene: &Scene<'_>, order: &mut order::Model) -> Result<()> {
     let document = Document { owner: Owner::Order(order.id), currency: order.currency, takes: Takes::All };
-    let sums = facts::sums(&tx.tenant(conference.id), &document).await?;
-    let step = Step { app, tx, conference, by, now: app.clock.now() };
-    step.advance(order, rules::settlement(order.total, &sums), &Seen::default()).await?;
+    let sums = facts::sums(&scene.db(), &document).await?;
+    advance(scene, order, rules::settlement(order.total, &sums), &Seen::default()).await?;
     order.sync_problem = drift(order, &Seen::default(), &sums).map(|drift| drift.as_str().to_owned());
     Ok(())
 }
 
-/// The surroundings of a move inside the transaction.
-struct Step<'a> {
-    app: &'a App,
-    tx: &'a Tx,
-    conference: &'a conference::Model,
-    by: By,
-    now: DateTime<Utc>,
+async fn advance(
+    scene: &Scene<'_>,
+    order: &mut order::Model,
+    settlement: Settlement,
+    seen: &Seen,
+) -> Result<()> {
+    match order.status {
+        OrderStatus::Draft if order.total == 0 => Ok(()), // its buyer has it completed
+        OrderStatus::Draft | OrderStatus::AwaitingPayment | OrderStatus::Processing
+            if settlement.is_covered() =>
+        {
+            fulfilment::complete(scene.app, scene.tx, scene.conference, order, scene.by).await
+        }
+        OrderStatus::Expired | OrderStatus::Cancelled
+            if settlement.is_covered() && order.total > 0 && order.late_money.is_none() =>
+        {
+            take_late_money(scene, order).await
+        }
+        OrderStatus::AwaitingPayment if is_processing(seen) => await_bank(scene, order).await,
+        OrderStatus::Processing if has_failed(seen) => ask_again(scene, order).await,
+        _ => Ok(()),
+    }
 }
 
-impl Step<'_> {
-    async fn advance(&self, order: &mut order::Model, settlement: Settlement, seen: &Seen) -> Result<()> {
-        match order.status {
-            OrderStatus::Draft if order.total == 0 => Ok(()), // its buyer has it completed
-            OrderStatus::Draft | OrderStatus::AwaitingPayment | OrderStatus::Processing
-                if settlement.is_covered() =>
-            {
-                fulfilment::complete(self.app, self.tx, self.conference, order, self.by).await
-            }
-            OrderStatus::Expired | OrderStatus::Cancelled
-                if settlement.is_covered() && order.total > 0 && order.late_money.is_none() =>
-            {
-                self.take_late_money(order).await
-            }
-            OrderStatus::AwaitingPayment if is_processing(seen) => self.await_bank(order).await,
-            OrderStatus::Processing if has_failed(seen) => self.ask_again(order).await,
-            _ => Ok(()),
-        }
+/// The buyer reads of each refund that was new, whoever made it.
+async fn tell(scene: &Scene<'_>, order: &order::Model, booked: &[ledger_entry::Model]) -> Result<()> {
+    for entry in facts::news(booked).filter(|entry| entry.kind == LedgerKind::Refund) {
+        let parts = std::slice::from_ref(entry);
+        messages::order_refunded(scene.app, &scene.db(), scene.conference, (order, parts)).await?;
     }
+    Ok(())
+}
 
-    /// The buyer reads of each refund that was new, whoever made it.
-    async fn tell(&self, order: &order::Model, booked: &[ledger_entry::Model]) -> Result<()> {
-        let db = self.tx.tenant(self.conference.id);
-        for entry in facts::news(booked).filter(|entry| entry.kind == LedgerKind::Refund) {
-            let parts = std::slice::from_ref(entry);
-            messages::order_refunded(self.app, &db, self.conference, (order, parts)).await?;
-        }
-        Ok(())
-    }
+/// Of an order that was paid before it was cancelled only money that we heard of since then is late: the rest waits
+/// for its refund.
+async fn has_late_money(scene: &Scene<'_>, order: &order::Model) -> Result<bool> {
+    let (Some(_), Some(ended_at)) = (order.paid_at, order.ended_at) else { return Ok(true) };
+    let entries = ledger::of_order(&scene.db(), order.id).await?;
+    let since = entries.iter().filter(|entry| facts::is_income(entry.kind) && entry.recorded_at > ended_at);
+    Ok(since.map(|entry| entry.amount).sum::<i64>() > 0)
+}
 
-    /// Of an order that was paid before it was cancelled only money that we heard of since then is late: the rest waits
-    /// for its refund.
-    async fn has_late_money(&self, order: &order::Model) -> Result<bool> {
-        let (Some(_), Some(ended_at)) = (order.paid_at, order.ended_at) else { return Ok(true) };
-        let entries = ledger::of_order(&self.tx.tenant(self.conference.id), order.id).await?;
-        let since =
-            entries.iter().filter(|entry| facts::is_income(entry.kind) && entry.recorded_at > ended_at);
-        Ok(since.map(|entry| entry.amount).sum::<i64>() > 0)
+/// Honoured while places remain on an order that expired; else the organiser decides.
+async fn take_late_money(scene: &Scene<'_>, order: &mut order::Model) -> Result<()> {
+    if !has_late_money(scene, order).await? {
+        return Ok(());
     }
+    let Scene { app, tx, conference, by, now } = *scene;
+    if order.status == OrderStatus::Expired && fulfilment::honour(app, tx, conference, order, by).await? {
+        order.late_money = Some(LateMoney::Honoured);
+        return Ok(());
+    }
+    order.late_money = Some(LateMoney::Undecided);
+    fulfilment::audit(tx, conference, fulfilment::change(order, by, "late_money", now)).await?;
+    messages::late_money(app, &scene.db(), conference, order).await
+}
 
-    /// Honoured while places remain on an order that expired; else the organiser decides.
-    async fn take_late_money(&self, order: &mut order::Model) -> Result<()> {
-        if !self.has_late_money(order).await? {
-            return Ok(());
-        }
-        let expired = order.status == OrderStatus::Expired;
-        if expired && fulfilment::honour(self.app, self.tx, self.conference, order, self.by).await? {
-            order.late_money = Some(LateMoney::Honoured);
-            return Ok(());
-        }
-        order.late_money = Some(LateMoney::Undecided);
-        let change = fulfilment::change(order, self.by, "late_money", self.now);
-        fulfilment::audit(self.tx, self.conference, change).await?;
-        messages::late_money(self.app, &self.tx.tenant(self.conference.id), self.conference, order).await
-    }
+/// A bank debit is on its way: the places stay held until it ends.
+async fn await_bank(scene: &Scene<'_>, order: &mut order::Model) -> Result<()> {
+    let moved = (OrderEvent::PaymentProcessing, scene.by, scene.now);
+    fulfilment::move_order(scene.tx, scene.conference, order, moved).await?;
+    order.hold_until = None;
+    messages::awaiting_bank(scene.app, &scene.db(), scene.conference, order).await
+}
 
-    /// A bank debit is on its way: the places stay held until it ends.
-    async fn await_bank(&self, order: &mut order::Model) -> Result<()> {
-        fulfilment::move_order(
-            self.tx,
-            self.conference,
-            order,
-            (OrderEvent::PaymentProcessing, self.by, self.now),
-        )
-        .await?;
-        order.hold_until = None;
-        messages::awaiting_bank(self.app, &self.tx.tenant(self.conference.id), self.conference, order).await
-    }
-
-    /// The bank debit failed: the order may be paid another way for a while.
-    async fn ask_again(&self, order: &mut order::Model) -> Result<()> {
-        fulfilment::move_order(
-            self.tx,
-            self.conference,
-            order,
-            (OrderEvent::PaymentFailed, self.by, self.now),
-        )
-        .await?;
-        order.hold_until = Some(self.now + TimeDelta::hours(24));
-        messages::payment_failed(self.app, &self.tx.tenant(self.conference.id), self.conference, order).await
-    }
+/// The bank debit failed: the order may be paid another way for a while.
+async fn ask_again(scene: &Scene<'_>, order: &mut order::Model) -> Result<()> {
+    let moved = (OrderEvent::PaymentFailed, scene.by, scene.now);
+    fulfilment::move_order(scene.tx, scene.conference, order, moved).await?;
+    order.hold_until = Some(scene.now + TimeDelta::hours(24));
+    messages::payment_failed(scene.app, &scene.db(), scene.conference, order).await
 }
 
 fn is_processing(seen: &Seen) -> bool {
@@ -247,14 +195,13 @@ fn note_sync(order: &mut order::Model, seen: &Seen, sums: &Sums, asked_at: DateT
     if let Some(payment) = &seen.payment {
         order.payment_intent_id = Some(payment.id.clone());
     }
-    order.last_synced_at = order.last_synced_at.max(Some(asked_at));
-    order.sync_failures = 0;
-    order.sync_problem = drift(order, seen, sums).map(|drift| drift.as_str().to_owned());
-    order.next_check_at = match order.status {
+    let again = match order.status {
         OrderStatus::Processing => Some(asked_at + TimeDelta::hours(1)),
         OrderStatus::AwaitingPayment => Some(asked_at + TimeDelta::minutes(10)),
         _ => None,
     };
+    let drift = drift(order, seen, sums);
+    Synced::from(order).seen(asked_at, drift, again);
 }
 
 /// A refund in Stripe's dashboard takes no tickets away by itself: most are goodwill, and the money is the organiser's to
@@ -274,9 +221,4 @@ fn drift(order: &order::Model, seen: &Seen, sums: &Sums) -> Option<Drift> {
         _ if seen.session.as_ref().is_some_and(session_differs) => Some(Drift::AmountDiffers),
         _ => None,
     }
-}
-
-/// Six hours, and up to an hour more that differs from one document to the next, so that they don't come at once.
-pub(super) fn sweep_after(id: Uuid) -> TimeDelta {
-    TimeDelta::hours(6) + TimeDelta::seconds(i64::from(id.as_bytes()[15]) * 14)
 }

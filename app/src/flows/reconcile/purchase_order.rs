@@ -7,31 +7,29 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    conference, ledger_entry, purchase_order,
+    ledger_entry, purchase_order,
     types::{ConferenceId, LedgerKind, Places, PurchaseOrderId, PurchaseOrderStatus},
 };
 
 use super::{
-    Drift, Outcome,
+    Drift, Outcome, Target,
     facts::{self, Document, Takes},
     invoice::{self, Seen},
     misplaced,
-    order::{back_off, sweep_after},
+    outcome::{self, Synced, sweep_after},
 };
 use crate::{
     app::App,
     domain::{ledger::Sums, purchase_order as rules},
     error::{Error, Result},
-    flows::{gateway, purchase_orders::release},
+    flows::{
+        gateway,
+        purchase_orders::{books, release},
+        scene::Scene,
+    },
     i18n::{Catalogue, Language},
     mail::messages,
-    store::{
-        audit::{self, By},
-        conferences,
-        db::{TenantDb, Tx},
-        invoices, ledger, purchase_orders,
-        seats::Owner,
-    },
+    store::{audit::By, conferences, db::TenantDb, invoices, ledger, purchase_orders, seats::Owner},
     stripe::Look,
 };
 
@@ -63,13 +61,8 @@ pub(super) async fn looked_at(
         asked_at = app.clock.now();
         seen = see(app, &db, id, Look::Whole).await?;
     }
-    match settle(app, conference, id, (seen, asked_at), by).await {
-        Err(error) => {
-            note_failure(app, conference, id, &error.chain()).await?;
-            Err(error)
-        }
-        settled => settled,
-    }
+    let settled = settle(app, conference, id, (seen, asked_at), by).await;
+    outcome::settled(app, conference, Target::PurchaseOrder(id), settled).await
 }
 
 /// What Stripe says of each invoice.
@@ -81,25 +74,11 @@ async fn see(app: &App, db: &TenantDb<'_>, id: PurchaseOrderId, look: Look) -> R
         match invoice::look(&stripe, (&row, stripe_id), look).await {
             Ok(found) => seen.push(found),
             Err(fault) => {
-                note_failure(app, conference, id, &fault.to_string()).await?;
-                return Err(gateway::sort(app, conference, fault).await);
+                return Err(outcome::unanswered(app, conference, Target::PurchaseOrder(id), fault).await);
             }
         }
     }
     Ok(seen)
-}
-
-/// Remembers that it did not work, and when to try again: no news is lost for a failure.
-async fn note_failure(app: &App, conference: ConferenceId, id: PurchaseOrderId, why: &str) -> Result<()> {
-    let tx = app.db.begin().await?;
-    let db = tx.tenant(conference);
-    if let Some(mut order) = purchase_orders::lock(&db, id).await? {
-        order.sync_failures += 1;
-        order.sync_problem = Some(why.to_owned());
-        order.next_check_at = Some(app.clock.now() + back_off(order.sync_failures, order.id.0));
-        purchase_orders::save(&db, order).await?;
-    }
-    Ok(tx.commit().await?)
 }
 
 async fn settle(
@@ -114,12 +93,12 @@ async fn settle(
     let db = tx.tenant(conference.id);
     let mut order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
     let before = order.status;
-    let step = Step { app, tx: &tx, conference: &conference, by, now: app.clock.now() };
-    let (booked, drift) = step.take_in(&order, &seen).await?;
-    let sums = step.follow_ledger(&mut order, invoice::given_up_at(&seen)).await?;
-    step.tell(&order, &booked, &sums).await?;
-    let drift = drift.or(step.drift(&order, &sums).await?);
-    step.note_sync(&mut order, drift, asked_at).await?;
+    let scene = Scene { app, tx: &tx, conference: &conference, by, now: app.clock.now() };
+    let (booked, drift) = take_in(&scene, &order, &seen).await?;
+    let sums = follow_ledger(&scene, &mut order, invoice::given_up_at(&seen)).await?;
+    tell(&scene, &order, (&booked, &sums)).await?;
+    let drift = drift.or(whole_drift(&db, &order, &sums).await?);
+    note_sync(&scene, &mut order, drift, asked_at).await?;
     let outcome = Outcome {
         reference: order.reference.clone(),
         before: before.to_string(),
@@ -129,146 +108,120 @@ async fn settle(
     };
     purchase_orders::save(&db, order).await?;
     tx.commit().await?;
-    app.work.notify_one();
     Ok(outcome)
 }
 
-/// The surroundings of a move inside the transaction.
-struct Step<'a> {
-    app: &'a App,
-    tx: &'a Tx,
-    conference: &'a conference::Model,
-    by: By,
-    now: DateTime<Utc>,
+/// Books what is new and lets the invoice rows follow; the first difference found comes back.
+async fn take_in(
+    scene: &Scene<'_>,
+    order: &purchase_order::Model,
+    seen: &[Seen],
+) -> Result<(Vec<ledger_entry::Model>, Option<Drift>)> {
+    let (db, document) = (scene.db(), document(order, invoice::given_up_at(seen)));
+    let (mut booked, mut drift) = (Vec::new(), None);
+    for found in seen {
+        let new = facts::book(&db, &document, &found.facts, scene.now).await?;
+        misplaced::settle(&db, (order, found), &new, (scene.by, scene.now)).await?;
+        booked.extend(new);
+        drift = drift.or(invoice::follow(&db, order, found).await?);
+    }
+    Ok((booked, drift))
 }
 
-impl Step<'_> {
-    fn db(&self) -> TenantDb<'_> {
-        self.tx.tenant(self.conference.id)
-    }
-
-    /// Books what is new and lets the invoice rows follow; the first difference found comes back.
-    async fn take_in(
-        &self,
-        order: &purchase_order::Model,
-        seen: &[Seen],
-    ) -> Result<(Vec<ledger_entry::Model>, Option<Drift>)> {
-        let document = document(order, invoice::given_up_at(seen));
-        let (mut booked, mut drift) = (Vec::new(), None);
-        for found in seen {
-            let new = facts::book(&self.db(), &document, &found.facts, self.now).await?;
-            misplaced::settle(&self.db(), (order, found), &new, (self.by, self.now)).await?;
-            booked.extend(new);
-            drift = drift.or(invoice::follow(&self.db(), order, found).await?);
+/// The status is what the ledger says, unless it was given up; what follows from it follows once.
+async fn follow_ledger(
+    scene: &Scene<'_>,
+    order: &mut purchase_order::Model,
+    given_up: Option<DateTime<Utc>>,
+) -> Result<Sums> {
+    let (entries, before) = (ledger::of_purchase_order(&scene.db(), order.id).await?, order.status);
+    let sums = match given_up.filter(|at| is_written_off(order, &entries, *at)) {
+        Some(_) => {
+            write_off(scene, order).await?;
+            facts::sums_of(order.currency, &entries)
         }
-        Ok((booked, drift))
+        None => books::settle(scene, order).await?,
+    };
+    if before != order.status {
+        books::record(scene, order, (order.status.as_str(), before)).await?;
     }
+    Ok(sums)
+}
 
-    /// The status is what the ledger says, unless it was given up; what follows from it follows once.
-    async fn follow_ledger(
-        &self,
-        order: &mut purchase_order::Model,
-        given_up: Option<DateTime<Utc>>,
-    ) -> Result<Sums> {
-        let entries = ledger::of_purchase_order(&self.db(), order.id).await?;
-        let sums = facts::sums_of(order.currency, &entries);
-        let before = order.status;
-        if given_up.is_some_and(|at| is_written_off(order, &entries, at)) {
-            self.write_off(order).await?;
-        } else {
-            order.status = rules::status_from(before, order.invoiced_at.is_some(), &sums, order.total);
-            release::seats(self.app, self.tx, self.conference, (order, &entries)).await?;
-        }
-        if before != order.status {
-            order.updated_at = self.now;
-            let change = release::change(order, self.by, order.status.as_str(), (before, self.now));
-            audit::record(self.tx, self.conference, change).await?;
-        }
-        Ok(sums)
+/// Given up at Stripe: the same follows as when staff write it off here.
+async fn write_off(scene: &Scene<'_>, order: &mut purchase_order::Model) -> Result<()> {
+    let language = Language::parse(&order.language).unwrap_or_default();
+    order.status = PurchaseOrderStatus::WrittenOff;
+    order.reason = Some(Catalogue::get().text(language, "po-reason-uncollectible", &[]));
+    release::places(scene, order).await?;
+    release::ended(&scene.db(), order, scene.now).await?;
+    messages::purchase_order_closed(scene.app, &scene.db(), scene.conference, order).await
+}
+
+/// One receipt for each payment that was new; money for a closed one is a task for staff. What went back or was credited
+/// is told the buyer, whoever did it.
+async fn tell(
+    scene: &Scene<'_>,
+    order: &purchase_order::Model,
+    (booked, sums): (&[ledger_entry::Model], &Sums),
+) -> Result<()> {
+    for entry in facts::news(booked) {
+        books::tell(scene, order, (entry, sums)).await?;
     }
-
-    /// Given up at Stripe: the same follows as when staff write it off here.
-    async fn write_off(&self, order: &mut purchase_order::Model) -> Result<()> {
-        let language = Language::parse(&order.language).unwrap_or_default();
-        order.status = PurchaseOrderStatus::WrittenOff;
-        order.reason = Some(Catalogue::get().text(language, "po-reason-uncollectible", &[]));
-        release::places(self.tx, self.conference, order, self.now).await?;
-        release::ended(&self.db(), order, self.now).await?;
-        messages::purchase_order_closed(self.app, &self.db(), self.conference, order).await
+    for entry in facts::news(booked) {
+        tell_buyer(scene, order, (entry, sums)).await?;
     }
+    Ok(())
+}
 
-    /// One receipt for each payment that was new, with what is left to pay; money for a closed one is a task for staff. What
-    /// went back or was credited is told the buyer, whoever did it.
-    async fn tell(
-        &self,
-        order: &purchase_order::Model,
-        booked: &[ledger_entry::Model],
-        sums: &Sums,
-    ) -> Result<()> {
-        let balance = rules::standing(order.status, sums.balance(order.total));
-        for entry in facts::news(booked).filter(|entry| facts::is_income(entry.kind)) {
-            if entry.applied {
-                messages::payment_received(self.app, &self.db(), self.conference, (order, entry, balance))
-                    .await?;
-            } else {
-                messages::unapplied_money(self.app, &self.db(), self.conference, (order, entry)).await?;
-            }
+async fn tell_buyer(
+    scene: &Scene<'_>,
+    order: &purchase_order::Model,
+    (entry, sums): (&ledger_entry::Model, &Sums),
+) -> Result<()> {
+    let (db, parts) = (scene.db(), std::slice::from_ref(entry));
+    let balance = rules::standing(order.status, sums.balance(order.total));
+    match entry.kind {
+        LedgerKind::Refund => {
+            messages::purchase_order_refunded(scene.app, &db, scene.conference, (order, parts)).await
         }
-        for entry in facts::news(booked) {
-            self.tell_buyer(order, entry, balance).await?;
+        LedgerKind::CreditNote if entry.applied => {
+            messages::credited(scene.app, &db, scene.conference, (order, entry, balance)).await
         }
-        Ok(())
+        _ => Ok(()),
     }
+}
 
-    async fn tell_buyer(
-        &self,
-        order: &purchase_order::Model,
-        entry: &ledger_entry::Model,
-        balance: i64,
-    ) -> Result<()> {
-        let (db, parts) = (self.db(), std::slice::from_ref(entry));
-        match entry.kind {
-            LedgerKind::Refund => {
-                messages::purchase_order_refunded(self.app, &db, self.conference, (order, parts)).await
-            }
-            LedgerKind::CreditNote if entry.applied => {
-                messages::credited(self.app, &db, self.conference, (order, entry, balance)).await
-            }
-            _ => Ok(()),
+/// What is wrong with it as a whole.
+async fn whole_drift(db: &TenantDb<'_>, order: &purchase_order::Model, sums: &Sums) -> Result<Option<Drift>> {
+    let owed = rules::owed(order.status, sums, order.total);
+    let all = invoices::of(db, order.id).await?;
+    Ok(match sums {
+        _ if sums.foreign > 0 => Some(Drift::CurrencyDiffers),
+        _ if rules::unclaimed(order.status, sums) > 0 => Some(Drift::Unapplied),
+        _ if sums.disputed > 0 => Some(Drift::Disputed),
+        _ => invoice::all_together(order, owed, &all),
+    })
+}
+
+/// `asked_at`: what happened at Stripe before then was seen.
+async fn note_sync(
+    scene: &Scene<'_>,
+    order: &mut purchase_order::Model,
+    drift: Option<Drift>,
+    asked_at: DateTime<Utc>,
+) -> Result<()> {
+    let said = |drift: &Drift| order.sync_problem.as_deref() == Some(drift.as_str());
+    let news = drift.filter(|drift| !said(drift) && drift.needs_staff());
+    let open = matches!(order.status, PurchaseOrderStatus::Invoiced | PurchaseOrderStatus::PartiallyPaid);
+    let again = (open || drift.is_some()).then(|| scene.now + sweep_after(order.id.0));
+    Synced::from(&mut *order).seen(asked_at, drift, again);
+    match news {
+        Some(drift) => {
+            let told = (&*order, drift.text_key());
+            messages::stripe_differs(scene.app, &scene.db(), scene.conference, told).await
         }
-    }
-
-    /// What is wrong with it as a whole.
-    async fn drift(&self, order: &purchase_order::Model, sums: &Sums) -> Result<Option<Drift>> {
-        let owed = rules::owed(order.status, sums, order.total);
-        let all = invoices::of(&self.db(), order.id).await?;
-        Ok(match sums {
-            _ if sums.foreign > 0 => Some(Drift::CurrencyDiffers),
-            _ if rules::unclaimed(order.status, sums) > 0 => Some(Drift::Unapplied),
-            _ if sums.disputed > 0 => Some(Drift::Disputed),
-            _ => invoice::all_together(order, owed, &all),
-        })
-    }
-
-    /// `asked_at`: what happened at Stripe before then was seen.
-    async fn note_sync(
-        &self,
-        order: &mut purchase_order::Model,
-        drift: Option<Drift>,
-        asked_at: DateTime<Utc>,
-    ) -> Result<()> {
-        let problem = drift.map(|drift| drift.as_str().to_owned());
-        let news = drift.filter(|drift| order.sync_problem != problem && drift.needs_staff());
-        order.last_synced_at = order.last_synced_at.max(Some(asked_at));
-        order.sync_failures = 0;
-        order.sync_problem = problem;
-        let open = matches!(order.status, PurchaseOrderStatus::Invoiced | PurchaseOrderStatus::PartiallyPaid);
-        order.next_check_at = (open || drift.is_some()).then(|| self.now + sweep_after(order.id.0));
-        if let Some(drift) = news {
-            messages::stripe_differs(self.app, &self.db(), self.conference, (order, drift.text_key()))
-                .await?;
-        }
-        Ok(())
+        None => Ok(()),
     }
 }
 

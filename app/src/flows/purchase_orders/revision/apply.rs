@@ -1,10 +1,9 @@
 //! The change itself: one transaction for seats, places, lines, documents, audit and mails.
 
-use chrono::{DateTime, Utc};
 use entity::{conference, purchase_order, types::PurchaseOrderId};
 
 use super::{
-    super::{books::Books, decide, decide::today, release},
+    super::{books, decide, decide::today, release},
     documents::Desk,
     known::Known,
     plan::{Plan, Typed, plan},
@@ -18,11 +17,11 @@ use crate::{
         work::Work,
     },
     error::{Error, FieldErrors, Formed, Result},
+    flows::scene::Scene,
     mail::messages,
     store::{
         audit::{self, By, Change},
         conferences,
-        db::{TenantDb, Tx},
         jobs::{self, NewJob},
         purchase_orders,
     },
@@ -52,7 +51,8 @@ pub async fn revise(
         Err(errors) => return Ok(Err(errors)),
     };
     known.may_follow(plan.revision)?;
-    let changing = Changing { app, tx: &tx, conference, by, now, known: &known, plan: &plan };
+    let scene = Scene { app, tx: &tx, conference, by, now };
+    let changing = Changing { scene, known: &known, plan: &plan };
     if let Err(errors) = seats::move_seats(&db, &known.order, &plan.exchange, now).await? {
         return Ok(Err(errors));
     }
@@ -70,50 +70,45 @@ pub fn may_revise(known: &Known) -> Result<()> {
 
 /// A change that is being made.
 struct Changing<'a> {
-    app: &'a App,
-    tx: &'a Tx,
-    conference: &'a conference::Model,
-    by: By,
-    now: DateTime<Utc>,
+    scene: Scene<'a>,
     known: &'a Known,
     plan: &'a Plan,
 }
 
 impl Changing<'_> {
     async fn write(&self) -> Result<()> {
-        let (db, now) = (self.tx.tenant(self.conference.id), self.now);
+        let (scene, db, now) = (&self.scene, self.scene.db(), self.scene.now);
         let (known, plan) = (self.known, self.plan);
         let mut order = known.order.clone();
         order.po_number = plan.po_number.clone();
         order.updated_at = now;
         let desk = Desk {
             db: &db,
-            conference: self.conference,
-            now: (today(self.conference, now), now),
-            by: self.by,
+            conference: scene.conference,
+            now: (today(scene.conference, now), now),
+            by: scene.by,
         };
         desk.follow(&mut order, known, plan).await?;
         if plan.moves_seats {
             purchase_orders::replace_lines(&db, order.id, plan.lines.clone()).await?;
             known.remember_former(&mut order, now);
-            self.ask_what_came(&db).await?;
+            self.ask_what_came().await?;
         }
-        let books = Books { app: self.app, tx: self.tx, conference: self.conference, by: self.by };
-        books.settle(&mut order).await?;
+        books::settle(scene, &mut order).await?;
         self.record(&order).await?;
         if plan.moves_seats {
             let change = (text_of(&Seats::of(&known.lines)), text_of(&Seats::of(&plan.lines)));
-            let asked = requests::accept(&db, order.id, &Seats::of(&plan.lines), (self.by, now)).await?;
-            messages::seats_changed(self.app, &db, self.conference, (&order, change, asked)).await?;
+            let asked = requests::accept(&db, order.id, &Seats::of(&plan.lines), (scene.by, now)).await?;
+            messages::seats_changed(scene.app, &db, scene.conference, (&order, change, asked)).await?;
         }
         Ok(purchase_orders::save(&db, order).await?)
     }
 
     /// What was paid until now is heard of before the next change, so that it pays for what it was paid for.
-    async fn ask_what_came(&self, db: &TenantDb<'_>) -> Result<()> {
+    async fn ask_what_came(&self) -> Result<()> {
         if self.known.invoices.iter().any(|invoice| invoice.stripe_id.is_some()) {
-            jobs::enqueue(db, &NewJob::new(Work::ReconcilePurchaseOrder(self.known.order.id), self.now))
-                .await?;
+            let work = Work::ReconcilePurchaseOrder(self.known.order.id);
+            jobs::enqueue(&self.scene.db(), &NewJob::new(work, self.scene.now)).await?;
         }
         Ok(())
     }
@@ -127,8 +122,8 @@ impl Changing<'_> {
         let revised = ("revised", [before, after]);
         let told = numbered.into_iter().chain(plan.moves_seats.then_some(revised));
         for (action, [before, after]) in told {
-            let change = release::change(order, self.by, action, (order.status, self.now));
-            audit::record(self.tx, self.conference, Change { before, after, ..change }).await?;
+            let change = release::change(order, self.scene.by, action, (order.status, self.scene.now));
+            audit::record(self.scene.tx, self.scene.conference, Change { before, after, ..change }).await?;
         }
         Ok(())
     }

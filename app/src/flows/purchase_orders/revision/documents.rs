@@ -8,7 +8,7 @@ use entity::{
 
 use super::{
     super::{
-        books::{Books, document},
+        books::{self, document},
         decide::today,
         invoice_rows::{self, Further, Now},
     },
@@ -25,7 +25,10 @@ use crate::{
         work::Work,
     },
     error::{Error, Result},
-    flows::stripe_acts::{self, NewAct},
+    flows::{
+        scene::Scene,
+        stripe_acts::{self, NewAct},
+    },
     store::{
         audit::By,
         db::TenantDb,
@@ -159,7 +162,8 @@ pub async fn keep_invoice(app: &App, conference: &conference::Model, id: Invoice
     (order.total, order.tax) = (kept.total, kept.tax);
     desk.settle_difference(&mut order, &known, &kept).await?;
     invoices::save(&db, kept).await?;
-    Books { app, tx: &tx, conference, by: By::STRIPE }.follow(&mut order, "invoice_kept").await?;
+    let scene = Scene { app, tx: &tx, conference, by: By::STRIPE, now: at };
+    books::follow(&scene, &mut order, "invoice_kept").await?;
     jobs::enqueue(&db, &NewJob::new(Work::ReconcilePurchaseOrder(order.id), at)).await?;
     purchase_orders::save(&db, order).await?;
     tx.commit().await?;

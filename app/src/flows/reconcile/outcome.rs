@@ -1,0 +1,119 @@
+//! The end of each reconciliation, well or not: what the document remembers of it, when it is looked at again, and what it
+//! answers. The same for an order and a purchase order.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{order, purchase_order, types::ConferenceId};
+use uuid::Uuid;
+
+use super::{Drift, Outcome, Target};
+use crate::{
+    app::App,
+    error::{Error, Result},
+    flows::gateway,
+    store::{orders, purchase_orders},
+    stripe::Fault,
+};
+
+/// What a document remembers of its reconciliation.
+pub(super) struct Synced<'a> {
+    id: Uuid,
+    last_synced_at: &'a mut Option<DateTime<Utc>>,
+    next_check_at: &'a mut Option<DateTime<Utc>>,
+    failures: &'a mut i32,
+    problem: &'a mut Option<String>,
+}
+
+impl<'a> From<&'a mut order::Model> for Synced<'a> {
+    fn from(row: &'a mut order::Model) -> Self {
+        Self {
+            id: row.id.0,
+            last_synced_at: &mut row.last_synced_at,
+            next_check_at: &mut row.next_check_at,
+            failures: &mut row.sync_failures,
+            problem: &mut row.sync_problem,
+        }
+    }
+}
+
+impl<'a> From<&'a mut purchase_order::Model> for Synced<'a> {
+    fn from(row: &'a mut purchase_order::Model) -> Self {
+        Self {
+            id: row.id.0,
+            last_synced_at: &mut row.last_synced_at,
+            next_check_at: &mut row.next_check_at,
+            failures: &mut row.sync_failures,
+            problem: &mut row.sync_problem,
+        }
+    }
+}
+
+impl Synced<'_> {
+    /// `asked_at`: what happened at Stripe before then was seen. `again`: when to look next.
+    pub(super) fn seen(self, asked_at: DateTime<Utc>, drift: Option<Drift>, again: Option<DateTime<Utc>>) {
+        *self.last_synced_at = (*self.last_synced_at).max(Some(asked_at));
+        *self.failures = 0;
+        *self.problem = drift.map(|drift| drift.as_str().to_owned());
+        *self.next_check_at = again;
+    }
+
+    /// No news is lost for a failure: it is tried again.
+    fn failed(self, why: &str, now: DateTime<Utc>) {
+        *self.failures += 1;
+        *self.problem = Some(why.to_owned());
+        *self.next_check_at = Some(now + back_off(*self.failures, self.id));
+    }
+}
+
+/// One minute, two, four … an hour at most, and up to a quarter more that differs from one document to the next.
+fn back_off(failures: i32, id: Uuid) -> TimeDelta {
+    let doubled = TimeDelta::minutes(1 << failures.clamp(1, 7).saturating_sub(1)).min(TimeDelta::hours(1));
+    doubled + doubled * i32::from(id.as_bytes()[15]) / 1024
+}
+
+/// Six hours, and up to an hour more that differs from one document to the next, so that they don't come at once.
+pub(super) fn sweep_after(id: Uuid) -> TimeDelta {
+    TimeDelta::hours(6) + TimeDelta::seconds(i64::from(id.as_bytes()[15]) * 14)
+}
+
+/// Remembers that it did not work.
+async fn note_failure(app: &App, conference: ConferenceId, target: Target, why: &str) -> Result<()> {
+    let (tx, now) = (app.db.begin().await?, app.clock.now());
+    let db = tx.tenant(conference);
+    match target {
+        Target::Order(id) => {
+            if let Some(mut order) = orders::lock(&db, id).await? {
+                Synced::from(&mut order).failed(why, now);
+                orders::save(&db, order).await?;
+            }
+        }
+        Target::PurchaseOrder(id) => {
+            if let Some(mut order) = purchase_orders::lock(&db, id).await? {
+                Synced::from(&mut order).failed(why, now);
+                purchase_orders::save(&db, order).await?;
+            }
+        }
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Stripe could not be asked.
+pub(super) async fn unanswered(app: &App, conference: ConferenceId, target: Target, fault: Fault) -> Error {
+    match note_failure(app, conference, target, &fault.to_string()).await {
+        Ok(()) => gateway::sort(app, conference, fault).await,
+        Err(error) => error,
+    }
+}
+
+/// What was settled, or that it could not be.
+pub(super) async fn settled(
+    app: &App,
+    conference: ConferenceId,
+    target: Target,
+    settled: Result<Outcome>,
+) -> Result<Outcome> {
+    match &settled {
+        Ok(_) => app.work.notify_one(),
+        Err(error) => note_failure(app, conference, target, &error.chain()).await?,
+    }
+    settled
+}
