@@ -78,7 +78,8 @@ pub async fn open_database(config: &Config) -> Result<Db> {
 const HOW_TO_MAKE_ONE: &str = "set PLENARY_MASTER_KEY to 1:$(head -c 32 /dev/urandom | base64), and keep it safe: \
     without it no conference's Stripe keys can be read";
 
-fn master_keys(config: &Config) -> Result<MasterKeys> {
+/// The keys that secrets are sealed with; an error says how to make one.
+pub fn master_keys(config: &Config) -> Result<MasterKeys> {
     let text = config.master_key_text().map_err(Error::internal)?;
     let text = text.ok_or_else(|| Error::internal(format!("no master key: {HOW_TO_MAKE_ONE}")))?;
     MasterKeys::parse(&text).map_err(Error::internal)

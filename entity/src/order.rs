@@ -17,7 +17,7 @@ pub struct Model {
     pub reference: String,
     /// The secret in the order's address.
     pub token: Token,
-    /// The hidden value of the form that made it: a double click makes one order.
+    /// What the form that made it is known by, and the cart in it: a double click makes one order.
     pub once: Option<String>,
     pub status: OrderStatus,
     pub places: Places,

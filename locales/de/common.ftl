@@ -65,6 +65,7 @@ ticket-qr = QR-Code des Tickets { $reference }
 status-draft = Entwurf
 status-awaiting-payment = Zahlung offen
 status-processing = In Bearbeitung
+status-confirming = Wird bestätigt
 status-paid = Bezahlt
 status-expired = Verfallen
 status-cancelled = Storniert

@@ -65,6 +65,7 @@ problem-not-yet-on-sale = Dieses Ticket ist noch nicht im Verkauf.
 problem-sale-ended = Dieses Ticket ist nicht mehr im Verkauf.
 problem-ticket-unavailable = Dieses Ticket kann man hier nicht kaufen.
 problem-purchase-orders-closed = Diese Konferenz nimmt zurzeit keine Firmenbestellungen an.
+problem-sent-before = Dieses Formular haben Sie schon einmal mit anderen Angaben geschickt: Daraus wurde { $reference }. Öffnen Sie diese Bestellung, um sie zu ändern. Möchten Sie das hier zusätzlich bestellen, schicken Sie das Formular ab.
 problem-purchase-orders-too-late = Firmenbestellungen waren bis { $last } möglich. Tickets gegen Karte gibt es weiterhin im Shop.
 problem-too-few-seats = { $least ->
     [one] Wählen Sie mindestens einen Platz.

@@ -29,6 +29,7 @@ po-finance-hint = Dorthin geht die Rechnung, mit einer Seite, die Saldo und Doku
 po-cc-hint = E-Mail-Adressen, durch Kommas getrennt.
 po-estimate = Ihre Bestellung
 po-send = Anfrage senden
+po-open-earlier = { $reference } öffnen
 po-next = Jetzt wird nichts berechnet. Wir prüfen die Anfrage, reservieren die Plätze und schicken die Rechnung.
 po-closed-title = Zurzeit keine Bestellung auf Rechnung
 po-closed-text = Diese Konferenz nimmt keine Bestellungen auf Rechnung an. Im Shop gibt es Tickets mit Kartenzahlung, solange Plätze frei sind.

@@ -65,6 +65,7 @@ ticket-qr = QR code of ticket { $reference }
 status-draft = Draft
 status-awaiting-payment = Awaiting payment
 status-processing = Processing
+status-confirming = Being confirmed
 status-paid = Paid
 status-expired = Expired
 status-cancelled = Cancelled

@@ -65,6 +65,7 @@ problem-not-yet-on-sale = This ticket isn’t on sale yet.
 problem-sale-ended = This ticket is no longer on sale.
 problem-ticket-unavailable = This ticket can’t be bought here.
 problem-purchase-orders-closed = This conference takes no purchase orders at the moment.
+problem-sent-before = You already sent this form, with other answers: it became { $reference }. Open that one to change it. To ask for what stands here as well, send this form.
 problem-purchase-orders-too-late = Purchase orders could be sent until { $last }. Tickets by card are still in the shop.
 problem-too-few-seats = { $least ->
     [one] Choose at least one seat.

@@ -29,6 +29,7 @@ po-finance-hint = The invoice goes there, with a page that shows balance and doc
 po-cc-hint = E-mail addresses, separated by commas.
 po-estimate = Your order
 po-send = Send the request
+po-open-earlier = Open { $reference }
 po-next = Nothing is charged now. We check the request, reserve the seats, and send the invoice.
 po-closed-title = No purchase orders at the moment
 po-closed-text = This conference doesn’t take purchase orders. Tickets by card are in the shop, as long as there are places.

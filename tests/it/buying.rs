@@ -9,7 +9,7 @@ fn order_page(review: &Page) -> String {
     review.form("/payment").0.replace("/payment", "")
 }
 
-fn session_of(payment: &Page) -> String {
+pub fn session_of(payment: &Page) -> String {
     let url = payment.location.clone().expect("a redirect to Stripe");
     let start = url.find("cs_").expect("a session in the address");
     url[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()

@@ -120,3 +120,36 @@ async fn one_job_runs_now_and_the_list_says_so() {
     assert_eq!(code(&unknown), 1);
     assert!(complaint(&unknown).contains("choose one of sync, "));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conference_whose_key_was_refused_is_told_each_time() {
+    let (app, file) = quiet().await;
+    app.stripe(&file).fault(json!({ "match": "GET /v1/events", "status": 401, "times": 9 })).await;
+    for _ in 0..2 {
+        let synced = app.plenary(&["sync"]);
+        assert_eq!(code(&synced), 1, "{}", said(&synced));
+        assert!(said(&synced).contains("northconf  failed: "), "{}", said(&synced));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_makes_no_database_where_the_address_is_mistyped() {
+    let app = TestApp::empty().await;
+    let file = app.mail_folder().join("mistyped.db");
+    let doctor = app.plenary(&["doctor", "--database-url", &format!("sqlite://{}", file.display())]);
+    assert_eq!(code(&doctor), 1);
+    assert!(said(&doctor).contains("there is no file") && said(&doctor).contains("mistyped.db"));
+    assert!(!file.exists(), "to look changes nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_tells_of_a_missing_master_key_beside_a_missing_schema() {
+    let app = TestApp::empty().await;
+    let file = app.mail_folder().join("empty.db");
+    std::fs::write(&file, "").unwrap();
+    let url = format!("sqlite://{}", file.display());
+    let doctor = app.plenary_without("PLENARY_MASTER_KEY", &["doctor", "--database-url", &url]);
+    assert_eq!(code(&doctor), 1);
+    let text = said(&doctor);
+    assert!(text.contains("steps of the schema are missing") && text.contains("no master key"), "{text}");
+}

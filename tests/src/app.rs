@@ -102,6 +102,12 @@ impl TestApp {
         flows::conferences::apply(&self.app, &file.text, &nothing, by).await.expect("the database answers")
     }
 
+    /// Another instance on the same database, with the same clock, whose work and mails go the same way.
+    pub async fn instance(&self) -> App {
+        let (config, clock) = (self.app.config.clone(), self.app.clock.clone());
+        App::start_with(config, clock, patience()).await.expect("the app starts")
+    }
+
     /// From now on this conference's account at Stripe sends its events to it.
     pub async fn deliver_webhooks(&self, file: &ConferenceFile) {
         let url = format!("{}/{}/webhooks/stripe", self.base, file.slug);
@@ -192,21 +198,29 @@ impl TestApp {
 impl TestApp {
     /// How often the server answered that something broke, as its own figures say.
     async fn broken_answers(&self) -> u64 {
-        let Ok(answer) = self.http.get(format!("{}/metrics", self.base)).send().await else { return 0 };
-        let figures = answer.text().await.unwrap_or_default();
+        let answer = self.http.get(format!("{}/metrics", self.base)).send().await;
+        let figures = answer.expect("the server answers").text().await.expect("the server's figures");
         let count =
             figures.lines().find_map(|line| line.strip_prefix("plenary_requests_total{status=\"5xx\"} "));
         count.and_then(|count| count.parse().ok()).expect("the server counts its answers")
     }
 }
 
+impl TestApp {
+    /// What nobody said would go wrong.
+    async fn check_nothing_broke(&self) {
+        if !self.errors_expected {
+            assert_eq!(self.broken_answers().await, 0, "the server answered with a 5xx");
+        }
+    }
+}
+
 /// Fails the test when the server broke and nobody expected it.
 impl Drop for TestApp {
     fn drop(&mut self) {
-        if !self.errors_expected && !std::thread::panicking() {
+        if !std::thread::panicking() {
             let runtime = tokio::runtime::Handle::current();
-            let broken = tokio::task::block_in_place(|| runtime.block_on(self.broken_answers()));
-            assert_eq!(broken, 0, "the server answered with a 5xx");
+            tokio::task::block_in_place(|| runtime.block_on(self.check_nothing_broke()));
         }
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());

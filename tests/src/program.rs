@@ -40,6 +40,13 @@ impl TestApp {
         tokio::task::block_in_place(|| command.output()).expect("the program starts")
     }
 
+    /// The same where a setting is missing.
+    pub fn plenary_without(&self, setting: &str, words: &[&str]) -> Output {
+        let mut command = self.program(words);
+        command.env_remove(setting);
+        tokio::task::block_in_place(|| command.output()).expect("the program starts")
+    }
+
     /// Starts `plenary serve` with its workers.
     pub fn serve(&self) -> Server {
         let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|port| port.local_addr()).expect("a port");

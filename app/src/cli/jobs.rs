@@ -1,4 +1,5 @@
-//! `plenary jobs [run NAME]`: the schedule as it stands; one line of it now, in this process.
+//! `plenary jobs [run|pause|resume NAME]`: the schedule as it stands; one line of it now, in this process, or not until
+//! further notice.
 
 use std::process::ExitCode;
 
@@ -16,7 +17,7 @@ use crate::{
         schedule::{self, LINES},
         tick::{self, Standing},
     },
-    store::schema,
+    store::{db::Db, schema},
     telemetry,
 };
 
@@ -38,22 +39,61 @@ enum Command {
         #[command(flatten)]
         config: Box<Config>,
     },
+    /// Let one do nothing until it is resumed; `run` still runs it
+    Pause {
+        /// As `plenary jobs` lists it
+        name: String,
+        #[command(flatten)]
+        config: Box<Config>,
+    },
+    /// Let a paused one go on
+    Resume {
+        /// As `plenary jobs` lists it
+        name: String,
+        #[command(flatten)]
+        config: Box<Config>,
+    },
 }
 
 pub async fn run(args: Args) -> Result<ExitCode> {
     match args.command {
         None => list(args.config).await,
         Some(Command::Run { name, config }) => run_one(*config, &name).await,
+        Some(Command::Pause { name, config }) => {
+            let db = database(&config, &name).await?;
+            tick::pause(&db, &name).await?;
+            told(&format!("{name}: paused; `plenary jobs resume {name}` lets it go on\n"))
+        }
+        Some(Command::Resume { name, config }) => {
+            let db = database(&config, &name).await?;
+            tick::resume(&db, &name).await?;
+            told(&format!("{name}: goes on\n"))
+        }
     }
 }
 
 async fn list(config: Config) -> Result<ExitCode> {
-    let db = open_database(&config).await?;
+    let db = with_tables(&config).await?;
+    let standings = tick::standings(&db, &config, Clock::default().now()).await?;
+    told(&standings.iter().map(line).collect::<String>())
+}
+
+async fn with_tables(config: &Config) -> Result<Db> {
+    let db = open_database(config).await?;
     if !schema::is_current(&db).await? {
         return Err(Error::internal("steps of the schema are missing: run `plenary migrate` first"));
     }
-    let standings = tick::standings(&db, &config, Clock::default().now()).await?;
-    print(&standings.iter().map(line).collect::<String>())?;
+    Ok(db)
+}
+
+/// The database in which the line stands.
+async fn database(config: &Config, name: &str) -> Result<Db> {
+    schedule::find(name).ok_or_else(|| unknown(name))?;
+    with_tables(config).await
+}
+
+fn told(text: &str) -> Result<ExitCode> {
+    print(text)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,10 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args as ClapArgs;
-use entity::{
-    conference,
-    types::{Slug, StripeAccountStatus},
-};
+use entity::{conference, types::Slug};
 use serde::Serialize;
 
 use super::{explain, print, with_schema};
@@ -24,7 +21,7 @@ use crate::{
 
 #[derive(ClapArgs, Debug)]
 pub struct Args {
-    /// This conference alone; otherwise all whose Stripe can be asked
+    /// This conference alone; otherwise all that have Stripe keys
     #[arg(long, value_name = "SLUG")]
     conference: Option<Slug>,
     /// What was found as JSON
@@ -64,11 +61,10 @@ async fn chosen(app: &App, slug: Option<Slug>) -> Result<Vec<conference::Model>>
         return Ok(vec![found.ok_or_else(unknown)?]);
     }
     let accounts = stripe_accounts::list_everywhere(&all).await?;
-    let usable = accounts.into_iter().filter(|(_, account)| account.status == StripeAccountStatus::Ok);
-    Ok(usable.map(|(conference, _)| conference).collect())
+    Ok(accounts.into_iter().map(|(conference, _)| conference).collect())
 }
 
-/// A conference that fails is told among the errors, and the next one is asked all the same.
+/// A conference that fails, as one whose key Stripe refused, is told among the errors, and the next one is asked all the same.
 async fn round(app: &App, conference: &conference::Model) -> Round {
     let report = sync::conference(app, conference.id).await;
     let report = report.unwrap_or_else(|error| Report { errors: vec![explain(&error)], ..Report::default() });

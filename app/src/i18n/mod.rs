@@ -18,4 +18,4 @@ pub use fluent_bundle::FluentValue;
 pub use language::{Language, negotiate};
 pub use money::{figures, figures_with_code, money, percent};
 #[cfg(test)]
-pub use ratchet::all_keys;
+pub use ratchet::{all_keys, variables};

@@ -32,6 +32,11 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
+/// For the test that renders every mail.
+pub fn variables(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    messages(language)
+}
+
 /// For the test that looks for texts which nothing uses.
 pub fn all_keys() -> Vec<String> {
     messages(Language::DEFAULT).into_keys().collect()

@@ -19,4 +19,4 @@ pub use deliveries::silent_webhooks;
 pub use run::{run_due, run_kind};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -42,12 +42,12 @@ pub async fn run_now(app: &App, name: &str) -> Result<()> {
 }
 
 /// Its firings cause nothing until it is resumed.
-pub async fn pause(app: &App, name: &str) -> Result<()> {
-    Ok(store::set_paused(&app.db.everywhere(), line(name)?.name, true).await?)
+pub async fn pause(db: &Db, name: &str) -> Result<()> {
+    Ok(store::set_paused(&db.everywhere(), line(name)?.name, true).await?)
 }
 
-pub async fn resume(app: &App, name: &str) -> Result<()> {
-    Ok(store::set_paused(&app.db.everywhere(), line(name)?.name, false).await?)
+pub async fn resume(db: &Db, name: &str) -> Result<()> {
+    Ok(store::set_paused(&db.everywhere(), line(name)?.name, false).await?)
 }
 
 fn line(name: &str) -> Result<&'static Line> {

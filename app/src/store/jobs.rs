@@ -90,7 +90,8 @@ pub async fn hasten(db: &TenantDb<'_>, now: DateTime<Utc>) -> Result<(), DbErr> 
 /// What an admin list asks for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Filter {
-    pub status: Option<WorkStatus>,
+    /// Only what waits or failed.
+    pub unfinished: bool,
     /// Jobs older than this one: the next page.
     pub before: Option<(DateTime<Utc>, JobId)>,
 }
@@ -98,8 +99,8 @@ pub struct Filter {
 /// A page of a conference's jobs, newest first.
 pub async fn list(db: &TenantDb<'_>, filter: &Filter, limit: u64) -> Result<Vec<Model>, DbErr> {
     let mut query = db.find::<Entity>();
-    if let Some(status) = filter.status {
-        query = query.filter(Column::Status.eq(status));
+    if filter.unfinished {
+        query = query.filter(Column::Status.ne(WorkStatus::Done));
     }
     if let Some((at, id)) = filter.before {
         let same_time = Condition::all().add(Column::CreatedAt.eq(at)).add(Column::Id.lt(id));
@@ -107,6 +108,15 @@ pub async fn list(db: &TenantDb<'_>, filter: &Filter, limit: u64) -> Result<Vec<
     }
     let newest_first = query.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
     newest_first.limit(limit).all(db.exec()).await
+}
+
+/// The conference's job of a kind that ended last.
+pub async fn last_ended(db: &TenantDb<'_>, kind: &str) -> Result<Option<Model>, DbErr> {
+    db.find::<Entity>()
+        .filter(Column::Kind.eq(kind).and(Column::FinishedAt.is_not_null()))
+        .order_by_desc(Column::FinishedAt)
+        .one(db.exec())
+        .await
 }
 
 pub async fn find(db: &TenantDb<'_>, id: JobId) -> Result<Option<Model>, DbErr> {

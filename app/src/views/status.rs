@@ -34,8 +34,8 @@ impl Tone {
 pub fn tone(word: &str) -> Tone {
     match word {
         "draft" | "unassigned" | "never" | "paused" => Tone::Idle,
-        "awaiting_payment" | "processing" | "approved" | "invoiced" | "open" | "invited" | "waiting"
-        | "running" => Tone::Waiting,
+        "awaiting_payment" | "processing" | "confirming" | "approved" | "invoiced" | "open" | "invited"
+        | "waiting" | "running" => Tone::Waiting,
         "paid" | "assigned" | "checked_in" | "done" | "honoured" | "ok" | "live" => Tone::Good,
         "requested" | "partially_paid" | "overpaid" | "overdue" | "undecided" | "drift" | "test" => {
             Tone::Attention

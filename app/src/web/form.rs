@@ -91,11 +91,19 @@ impl Form {
         !self.text(name).is_empty()
     }
 
-    /// `quantity[regular]=2` as (`regular`, `2`), in the order of the form.
+    /// `quantity[regular]=2` as (`regular`, `2`), in the order of the form. A key that comes twice stands for its last
+    /// text, as with `numbered`, and as form libraries read it.
     pub fn keyed(&self, name: &str) -> Vec<(String, String)> {
-        let keyed =
-            self.fields.iter().filter_map(|(field, text)| Some((key(field, name)?, text.trim().to_owned())));
-        keyed.collect()
+        let mut keyed: Vec<(String, String)> = Vec::new();
+        for (field, text) in &self.fields {
+            let Some(key) = key(field, name) else { continue };
+            let text = text.trim().to_owned();
+            match keyed.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, last)) => *last = text,
+                None => keyed.push((key, text)),
+            }
+        }
+        keyed
     }
 
     /// The texts of `seat[0][name]`, `seat[1][name]` …, up to `most`; gaps are empty.
@@ -174,6 +182,13 @@ mod tests {
             ("quantity", "4"),
         ]);
         let expected = vec![("regular".to_owned(), "2".to_owned()), ("x".to_owned(), "-1".to_owned())];
+        assert_eq!(form.keyed("quantity"), expected);
+    }
+
+    #[test]
+    fn a_quantity_that_comes_twice_is_the_last_one() {
+        let form = form(&[("quantity[a]", "2"), ("quantity[b]", "1"), ("quantity[a]", "3")]);
+        let expected = [("a", "3"), ("b", "1")].map(|(slug, n)| (slug.to_owned(), n.to_owned()));
         assert_eq!(form.keyed("quantity"), expected);
     }
 

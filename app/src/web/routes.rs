@@ -1,11 +1,14 @@
 //! THE route table: every address, who may use it, how much it may be sent, and what answers. A test asks each of them as
 //! nobody, as a stranger and as another tenant's owner; another one compares this table with the one that was agreed on.
 
+mod wiring;
+
 use std::fmt;
 
-use poem::{
-    Endpoint, EndpointExt, IntoEndpoint, Response, Route, RouteMethod, endpoint::BoxEndpoint, http::Method,
-};
+use poem::http::Method;
+
+pub use wiring::router;
+use wiring::{Entry, get, post, upload, webhook};
 
 use super::{
     admin::{
@@ -13,9 +16,7 @@ use super::{
         purchase_order_list, purchase_orders, records, reminders, request, revision, settings, stripe_acts,
         tickets, work,
     },
-    body::{self, Limit},
     public::{buyer, checkout, company, files, health, order, revision as seats_wanted, seat, shop, ticket},
-    visit::Visit,
     webhooks,
 };
 use crate::domain::access::Action;
@@ -212,82 +213,6 @@ pub struct Listed {
 pub fn table() -> Vec<Listed> {
     let listed = |entry: Entry| Listed { method: entry.method, path: entry.path, access: entry.access };
     entries().into_iter().map(listed).collect()
-}
-
-struct Entry {
-    method: Method,
-    path: &'static str,
-    access: Access,
-    limit: Limit,
-    endpoint: BoxEndpoint<'static, Response>,
-}
-
-fn get(path: &'static str, access: Access, endpoint: impl Answers) -> Entry {
-    Entry { method: Method::GET, path, access, limit: Limit::Form, endpoint: endpoint.boxed_answer() }
-}
-
-fn post(path: &'static str, access: Access, endpoint: impl Answers) -> Entry {
-    Entry { method: Method::POST, ..get(path, access, endpoint) }
-}
-
-fn upload(path: &'static str, access: Access, endpoint: impl Answers) -> Entry {
-    Entry { limit: Limit::Upload, ..post(path, access, endpoint) }
-}
-
-fn webhook(path: &'static str, access: Access, endpoint: impl Answers) -> Entry {
-    Entry { limit: Limit::Webhook, ..post(path, access, endpoint) }
-}
-
-/// What `#[handler]` makes of a function.
-trait Answers {
-    fn boxed_answer(self) -> BoxEndpoint<'static, Response>;
-}
-
-impl<E: IntoEndpoint<Endpoint: 'static>> Answers for E {
-    fn boxed_answer(self) -> BoxEndpoint<'static, Response> {
-        self.into_endpoint().map_to_response().boxed()
-    }
-}
-
-/// The table as something that answers.
-pub fn router() -> Route {
-    let mut paths: Vec<(&'static str, Vec<Entry>)> = Vec::new();
-    for entry in entries() {
-        match paths.iter_mut().find(|(path, _)| *path == entry.path) {
-            Some((_, same)) => same.push(entry),
-            None => paths.push((entry.path, vec![entry])),
-        }
-    }
-    paths.into_iter().fold(Route::new(), |route, (path, entries)| route.at(path, methods(entries)))
-}
-
-/// One address: its methods, and `Allow` for those that it lacks.
-fn methods(entries: Vec<Entry>) -> impl Endpoint<Output = Response> {
-    let mut names: Vec<String> = entries.iter().map(|entry| entry.method.to_string()).collect();
-    if names.iter().any(|name| name == "GET") {
-        names.push("HEAD".into());
-    }
-    let allowed = names.join(", ");
-    let methods = entries.into_iter().fold(RouteMethod::new(), |methods, entry| {
-        let method = entry.method.clone();
-        methods.method(method, entered(entry))
-    });
-    methods.around(move |methods, request| {
-        let allowed = allowed.clone();
-        async move {
-            Visit::of(&request)?.offers(allowed);
-            methods.call(request).await
-        }
-    })
-}
-
-/// One row: notes which it is, then reads no more than it may be sent.
-fn entered(entry: Entry) -> impl Endpoint<Output = Response> {
-    let Entry { path, access, limit, endpoint, .. } = entry;
-    endpoint.around(move |endpoint, request| async move {
-        Visit::of(&request)?.found(path, access);
-        endpoint.call(body::read(request, limit).await?).await
-    })
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ const ADA: (&str, &str) = ("Ada Lovelace", "ada@acme.example");
 const BOB: (&str, &str) = ("Bob Byte", "bob@acme.example");
 
 /// The address of a new claim link.
-async fn claim_link(app: &TestApp, order: &purchase_order::Model) -> String {
+pub async fn claim_link(app: &TestApp, order: &purchase_order::Model) -> String {
     let (browser, page) = buyer_page(app, order).await;
     let page = browser.fill(&page, "/claim-link", &[("domain", "@Acme.example")]).await.ok();
     page.link("/claims/")

@@ -6,7 +6,7 @@ use super::finding::Finding;
 use crate::{
     app::App,
     error::Result,
-    jobs::silent_webhooks,
+    jobs::{silent_webhooks, tick},
     store::{jobs, outbox},
 };
 
@@ -17,6 +17,7 @@ pub async fn examine(app: &App) -> Result<Vec<Finding>> {
     let mut findings = vec![address(app), proxies(app)];
     findings.extend(mail(app).await?);
     findings.push(backlog(app).await?);
+    findings.extend(paused(app).await?);
     findings.push(webhooks(app).await?);
     Ok(findings)
 }
@@ -75,6 +76,15 @@ async fn backlog(app: &App) -> Result<Finding> {
         (false, true) => Finding::warn("backlog", format!("{told}; see /admin/…/jobs, and replay them")),
         (false, false) => Finding::ok("backlog", told),
     })
+}
+
+/// What was paused waits for somebody to remember it.
+async fn paused(app: &App) -> Result<Vec<Finding>> {
+    let standings = tick::standings(&app.db, &app.config, app.clock.now()).await?;
+    let paused =
+        standings.iter().filter(|standing| standing.state.as_ref().is_some_and(|state| state.paused));
+    let told = |name| format!("{name} is paused: `plenary jobs resume {name}` lets it go on");
+    Ok(paused.map(|standing| Finding::warn("schedule", told(standing.line.name))).collect())
 }
 
 async fn webhooks(app: &App) -> Result<Finding> {

@@ -6,14 +6,14 @@ mod conference;
 mod finding;
 mod installation;
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use clap::Args as ClapArgs;
 
 use self::finding::{Finding, State};
 use super::{explain, print};
 use crate::{
-    app::{App, open_database},
+    app::{App, master_keys, open_database},
     clock::Clock,
     config::Config,
     error::{Error, Result},
@@ -40,21 +40,24 @@ pub async fn run(args: Args) -> Result<ExitCode> {
 
 /// Goes on as far as what failed lets it.
 async fn examine(config: Config) -> Vec<Finding> {
-    let database = database(&config).await;
-    let usable = database.state != State::Fail;
-    let mut findings = vec![database];
+    let mut findings = vec![database(&config).await];
+    findings.extend(master_keys(&config).err().map(|error| Finding::fail("master key", explain(&error))));
+    if findings.iter().any(|finding| finding.state == State::Fail) {
+        return findings;
+    }
     match App::start(config, Clock::default()).await {
-        Ok(app) if usable => {
-            findings.extend(examine_app(&app).await.unwrap_or_else(|error| vec![broken(&error)]))
-        }
-        Ok(_) => {}
-        Err(_) if !usable => {}
+        Ok(app) => findings.extend(examine_app(&app).await.unwrap_or_else(|error| vec![broken(&error)])),
         Err(error) => findings.push(Finding::fail("settings", explain(&error))),
     }
     findings
 }
 
 async fn database(config: &Config) -> Finding {
+    if let Some(file) = missing_file(config.database_url.reveal()) {
+        let message =
+            format!("there is no file {file}: check DATABASE_URL, or run `plenary migrate` to make it");
+        return Finding::fail("database", message);
+    }
     let looked_at = async {
         let db = open_database(config).await?;
         let kind = if db.is_sqlite() { "SQLite" } else { "PostgreSQL" };
@@ -68,6 +71,13 @@ async fn database(config: &Config) -> Finding {
         ),
         Err(error) => Finding::fail("database", explain(&error)),
     }
+}
+
+/// The file of an SQLite database that isn't there: to open it would make it.
+fn missing_file(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("sqlite:")?;
+    let file = rest.strip_prefix("//").unwrap_or(rest).split('?').next()?;
+    (file != ":memory:" && !Path::new(file).exists()).then_some(file)
 }
 
 async fn examine_app(app: &App) -> Result<Vec<Finding>> {

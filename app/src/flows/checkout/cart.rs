@@ -1,7 +1,10 @@
 //! What somebody put in the cart, checked against the catalogue and priced. Nothing is held yet.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use entity::{order_line, types::TicketTypeId};
+use sha2::{Digest, Sha256};
 
 use crate::{
     domain::{
@@ -14,12 +17,12 @@ use crate::{
     store::catalogue::{Catalogue, Code, TicketType},
 };
 
-/// A cart as its form says: quantities by ticket slug, as typed.
+/// A cart as its form says: quantities by ticket slug, as typed, each slug once.
 #[derive(Clone, Debug, Default)]
 pub struct Cart {
     pub quantities: Vec<(String, String)>,
     pub code: Option<String>,
-    /// The form's hidden value: the same again is the same order.
+    /// The form's hidden value: the same cart with it again is the same order.
     pub once: Option<String>,
     pub language: String,
 }
@@ -64,6 +67,17 @@ pub fn quantity_field(slug: &str) -> String {
 }
 
 impl Cart {
+    /// What an order of this cart is known by: the form's hidden value together with all that the cart asks for. A double
+    /// click comes to the same; who goes back and chooses something else gets an order of that.
+    pub fn once(&self) -> Option<String> {
+        let asked: BTreeMap<&str, &str> =
+            self.quantities.iter().map(|(slug, n)| (slug.as_str(), n.trim())).collect();
+        let asked: Vec<_> = asked.into_iter().filter(|(_, n)| !matches!(*n, "" | "0")).collect();
+        let code = self.code.as_deref().map(str::trim).unwrap_or_default();
+        let once = self.once.as_deref()?;
+        Some(hex::encode(Sha256::digest(format!("{once:?} {code:?} {asked:?}"))))
+    }
+
     /// Checks and prices it; what is wrong is said beside each quantity.
     pub fn price(&self, catalogue: &Catalogue, code: Option<&Code>, now: DateTime<Utc>) -> Formed<Priced> {
         let rules = code.map(rules_of).unwrap_or_default();
@@ -102,7 +116,6 @@ impl Cart {
                 (Err(_), _) => errors.add(quantity_field(slug), "problem-quantity"),
             }
         }
-        wishes.dedup_by_key(|wish| wish.ticket);
         errors.or(wishes)
     }
 }
@@ -189,4 +202,30 @@ pub fn order_lines(
         });
     }
     Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn once(once: &str, quantities: &[(&str, &str)], code: Option<&str>) -> Option<String> {
+        let quantities = quantities.iter().map(|(slug, n)| ((*slug).to_owned(), (*n).to_owned())).collect();
+        let code = code.map(str::to_owned);
+        Cart { quantities, code, once: Some(once.to_owned()), language: String::new() }.once()
+    }
+
+    #[test]
+    fn a_cart_is_known_by_its_form_and_all_that_it_asks_for() {
+        let known = once("x", &[("a", "2"), ("b", "0")], None);
+        assert_eq!(once("x", &[("b", ""), ("a", " 2 ")], Some(" ")), known, "the same is asked for");
+        for other in [
+            once("y", &[("a", "2")], None),
+            once("x", &[("a", "3")], None),
+            once("x", &[("a", "2"), ("b", "1")], None),
+            once("x", &[("a", "2")], Some("SPEAKER")),
+        ] {
+            assert_ne!(other, known);
+        }
+        assert_eq!(Cart::default().once(), None);
+    }
 }

@@ -31,7 +31,7 @@ pub struct SeatDetails {
     pub email: String,
 }
 
-/// The longest name anybody may have.
+/// The longest name anybody may have, in characters.
 pub const LONGEST_NAME: usize = 200;
 
 /// Keeps the names of an order. Once it is paid for, who bought it stays, and each seat changes by the rules of seats.
@@ -142,7 +142,7 @@ fn person(seat: &SeatDetails, n: usize, errors: &mut FieldErrors) -> (Option<Str
 /// A name without surrounding space; None when it's empty or no name.
 pub fn person_name(typed: &str, field: &str, errors: &mut FieldErrors) -> Option<String> {
     let name = typed.trim();
-    if name.len() > LONGEST_NAME || name.chars().any(char::is_control) {
+    if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
         errors.add(field, "problem-too-long");
         return None;
     }

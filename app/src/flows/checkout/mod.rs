@@ -10,4 +10,4 @@ pub use cart::{Cart, Priced, offer, quantity_field, rules_of, tax_of};
 pub use details::{Details, SeatDetails, person_name, save_details};
 pub use end::{cancel, expire_holds, expire_session};
 pub use open::open_order;
-pub use pay::{Payment, pay};
+pub use pay::{FROM_PAYMENT, Payment, pay};

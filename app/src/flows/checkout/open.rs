@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// Makes an order out of a cart. The same form sent twice gives the same order.
+/// Makes an order out of a cart. The same form sent twice gives the same order; with another cart in it, another one.
 pub async fn open_order(app: &App, conference: &conference::Model, cart: &Cart) -> Formed<order::Model> {
     let db = app.tenant(conference.id);
     if let Some(made) = made_before(app, conference, cart).await? {
@@ -50,8 +50,8 @@ pub async fn open_order(app: &App, conference: &conference::Model, cart: &Cart) 
 }
 
 async fn made_before(app: &App, conference: &conference::Model, cart: &Cart) -> Result<Option<order::Model>> {
-    match &cart.once {
-        Some(once) => Ok(orders::find_by_once(&app.tenant(conference.id), once).await?),
+    match cart.once() {
+        Some(once) => Ok(orders::find_by_once(&app.tenant(conference.id), &once).await?),
         None => Ok(None),
     }
 }
@@ -101,7 +101,7 @@ fn new_order(
         conference_id: conference.id,
         reference: reference::order_reference(&conference.code, random_five(id)),
         token,
-        once: cart.once.clone(),
+        once: cart.once(),
         status: OrderStatus::Draft,
         places: Places::Held,
         language: cart.language.clone(),

@@ -32,6 +32,9 @@ pub enum Payment {
 /// Stripe's shortest life of a session is 30 minutes; one more, so that a slow clock does not refuse it.
 const SESSION_LIFE: TimeDelta = TimeDelta::minutes(31);
 
+/// What an order's address says when somebody comes from paying. Anybody can type it: it is no proof of anything.
+pub const FROM_PAYMENT: &str = "from=payment";
+
 /// Starts the payment of an order with details and accepted terms.
 pub async fn pay(app: &App, conference: &conference::Model, id: OrderId, terms: bool) -> Formed<Payment> {
     let order = orders::find(&app.tenant(conference.id), id).await?.ok_or(Error::NotFound)?;
@@ -165,7 +168,7 @@ async fn create(app: &App, conference: &conference::Model, order: &order::Model)
             })
             .collect(),
         customer_email: order.buyer_email.clone(),
-        success_url: page.clone(),
+        success_url: format!("{page}?{FROM_PAYMENT}"),
         cancel_url: page,
         expires_at: order.checkout_expires_at.unwrap_or_else(|| session_end(app.clock.now())),
         language: order.language.clone(),

@@ -1,6 +1,9 @@
 //! The company's request as typed, and as read: every field checked once, each error beside its field.
 
-use entity::types::{Email, Seller, TaxTreatment};
+use entity::{
+    purchase_order,
+    types::{Email, Seller, TaxTreatment},
+};
 
 use crate::{
     domain::{country, request::RequestFields, reverse_charge, tax_id, upload::Upload},
@@ -21,7 +24,7 @@ pub struct Form {
 }
 
 /// Who orders and who pays, read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details {
     pub company_name: String,
     pub address_line1: String,
@@ -37,6 +40,29 @@ pub struct Details {
     pub finance_email: Email,
     pub cc: Option<String>,
     pub notes: Option<String>,
+}
+
+impl Details {
+    /// As they stand in a purchase order.
+    pub fn of(order: &purchase_order::Model) -> Self {
+        let order = order.clone();
+        Self {
+            company_name: order.company_name,
+            address_line1: order.address_line1,
+            address_line2: order.address_line2,
+            postal_code: order.postal_code,
+            city: order.city,
+            country: order.country,
+            tax_id: order.tax_id,
+            po_number: order.po_number,
+            buyer_name: order.buyer_name,
+            buyer_email: order.buyer_email,
+            finance_name: order.finance_name,
+            finance_email: order.finance_email,
+            cc: order.cc,
+            notes: order.notes,
+        }
+    }
 }
 
 /// The most addresses that get copies.

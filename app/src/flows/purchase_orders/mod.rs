@@ -1,5 +1,6 @@
 //! Purchase orders: asked for by a company, decided by staff, turned into an invoice and seats.
 
+mod again;
 pub(in crate::flows) mod books;
 mod closing;
 mod credit_notes;
@@ -31,7 +32,7 @@ pub use payments::{correct, record_payment};
 pub use question::ask_organiser;
 pub use quote::{Preview, Quote, QuotedLine, Wish, preview, price, quote};
 pub use refunds::refund;
-pub use request::request;
+pub use request::{Requested, request};
 pub use revision::{
     Ask, Known, Plan, Seats, Typed, ask, decline_request, keep_invoice, may_revise, offered, one_more, plan,
     revise, text_of, wish_of,

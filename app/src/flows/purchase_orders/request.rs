@@ -7,7 +7,7 @@ use entity::{
 };
 
 use super::{
-    decide, documents,
+    again, decide, documents,
     form::{Details, Form},
     quote::{Quote, Wish, quote},
     release,
@@ -26,13 +26,17 @@ use crate::{
     },
 };
 
+/// What became of a request.
+#[derive(Clone, Debug)]
+pub enum Requested {
+    /// This purchase order, now or by a click before.
+    Made(purchase_order::Model),
+    /// Nothing: the same form made this one before, and asked for something else then.
+    Earlier(purchase_order::Model),
+}
+
 /// Takes a request. The same form sent twice gives the same purchase order.
-pub async fn request(
-    app: &App,
-    conference: &conference::Model,
-    form: &Form,
-    by: By,
-) -> Formed<purchase_order::Model> {
+pub async fn request(app: &App, conference: &conference::Model, form: &Form, by: By) -> Formed<Requested> {
     if let Some(made) = made_before(app, conference, form).await? {
         return Ok(Ok(made));
     }
@@ -50,7 +54,7 @@ pub async fn request(
     match asked.store(app, conference).await {
         Ok(order) => {
             app.work.notify_one();
-            Ok(Ok(order))
+            Ok(Ok(Requested::Made(order)))
         }
         // The same form came twice at once, and the other one was first.
         Err(error) => made_before(app, conference, form).await?.map(Ok).ok_or(error),
@@ -63,15 +67,12 @@ fn all(parts: [Option<FieldErrors>; 3]) -> FieldErrors {
     errors
 }
 
-async fn made_before(
-    app: &App,
-    conference: &conference::Model,
-    form: &Form,
-) -> Result<Option<purchase_order::Model>> {
-    match &form.once {
-        Some(once) => Ok(purchase_orders::find_by_once(&app.tenant(conference.id), once).await?),
-        None => Ok(None),
-    }
+async fn made_before(app: &App, conference: &conference::Model, form: &Form) -> Result<Option<Requested>> {
+    let Some(once) = &form.once else { return Ok(None) };
+    let db = app.tenant(conference.id);
+    let Some(made) = purchase_orders::find_by_once(&db, once).await? else { return Ok(None) };
+    let same = again::asks_for(&db, form, &made).await?;
+    Ok(Some(if same { Requested::Made(made) } else { Requested::Earlier(made) }))
 }
 
 /// A request that was read and priced.

@@ -24,7 +24,7 @@ pub fn corporate_tickets(catalogue: &Catalogue, now: DateTime<Utc>) -> impl Iter
     })
 }
 
-/// The seats that were typed, and what is wrong with them, each beside its own number.
+/// The seats that were typed, each ticket type once, and what is wrong with them, each beside its own number.
 pub(super) fn wanted(
     catalogue: &Catalogue,
     quantities: &[(String, String)],
@@ -52,7 +52,6 @@ pub(super) fn wanted(
             _ => errors.add(quantity_field(slug), "problem-quantity"),
         }
     }
-    wanted.dedup_by_key(|(ticket, _)| *ticket);
     (wanted, errors)
 }
 

@@ -2,6 +2,6 @@
 
 mod claims;
 mod mails;
-mod office;
+pub mod office;
 mod runs;
 mod ticks;

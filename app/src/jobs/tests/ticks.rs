@@ -29,12 +29,12 @@ async fn case_23_three_instances_sync_each_conference_once_a_tick() {
 #[tokio::test]
 async fn a_paused_line_does_nothing_unless_it_is_run_by_hand() {
     let office = Office::open().await;
-    tick::pause(&office.app, "expire-holds").await.unwrap();
+    tick::pause(&office.app.db, "expire-holds").await.unwrap();
     assert!(!tick::tick(&office.app, "expire-holds", at("2027-06-10T09:10:00Z")).await.unwrap());
     assert_eq!(run_due(&office.app).await.unwrap(), 0);
     tick::run_now(&office.app, "expire-holds").await.unwrap();
     assert_eq!(run_due(&office.app).await.unwrap(), 1);
-    tick::resume(&office.app, "expire-holds").await.unwrap();
+    tick::resume(&office.app.db, "expire-holds").await.unwrap();
     assert!(tick::tick(&office.app, "expire-holds", at("2027-06-10T09:11:00Z")).await.unwrap());
 }
 
@@ -44,7 +44,7 @@ async fn a_line_shows_its_last_and_next_run() {
     let app = &office.app;
     tick::run_now(app, "purge").await.unwrap();
     run_due(app).await.unwrap();
-    tick::pause(app, "sync").await.unwrap();
+    tick::pause(&app.db, "sync").await.unwrap();
     let standings = tick::standings(&app.db, &app.config, at("2027-06-10T09:10:00Z")).await.unwrap();
     assert_eq!(standings.len(), LINES.len());
     let of = |name: &str| standings.iter().find(|standing| standing.line.name == name).unwrap();

@@ -4,6 +4,8 @@
 mod orders;
 mod purchase_orders;
 mod questions;
+#[cfg(test)]
+mod ratchet;
 mod refunds;
 mod reminders;
 mod revisions;

@@ -24,7 +24,9 @@ pub use parts::{DiscountView, Document, LineView, PaymentView, StepView, Summary
 pub use purchase_order::{
     AccountView, ClaimLink, FinancePage, Payable, PurchaseOrderPage, PurchaseOrderView, SeatRow, SentDocument,
 };
-pub use request::{Choice, PreviewView, RequestPage, RequestTicket, StaffRequestPage, TermChoice};
+pub use request::{
+    Choice, EarlierRequest, PreviewView, RequestPage, RequestTicket, StaffRequestPage, TermChoice,
+};
 pub use revision::{AskSeatsPage, RevisionTicket, RevisionView, WishView};
 pub use seat::{SeatPage, TicketPage};
 pub use seat_list::{AttendeesPage, ClaimPage, ListRow};

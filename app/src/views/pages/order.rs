@@ -68,6 +68,8 @@ pub struct OrderPage {
     pub tickets: Vec<TicketView>,
     pub payments: Vec<PaymentView>,
     pub documents: Vec<Document>,
+    /// The query with which the page looks again while it waits for Stripe's word about a payment.
+    pub again: Option<&'static str>,
     pub can_cancel: bool,
 }
 
@@ -197,7 +199,15 @@ fn paid() -> OrderPage {
             reason: None,
             href: Some(text("/r.pdf")),
         }],
+        again: None,
         can_cancel: false,
+    }
+}
+
+impl OrderPage {
+    /// The buyer says to have paid, and Stripe hasn't told us yet: nobody is asked to pay again meanwhile.
+    pub fn confirming(self, again: &'static str) -> Self {
+        Self { stage: "confirming".to_owned(), again: Some(again), can_cancel: false, ..self }
     }
 }
 
@@ -229,6 +239,7 @@ impl Page for OrderPage {
             can_cancel: true,
             ..paid()
         };
-        std::iter::once(paid()).chain(stages.iter().map(other)).collect()
+        let confirming = other(&"awaiting_payment").confirming("from=payment");
+        [paid(), confirming].into_iter().chain(stages.iter().map(other)).collect()
     }
 }

@@ -29,8 +29,16 @@ pub struct RequestPage {
     /// A document came with the form: it has to be chosen again, as browsers don't keep files.
     pub document: Option<String>,
     pub preview: PreviewView,
+    /// The purchase order that this form made before, out of other answers.
+    pub earlier: Option<EarlierRequest>,
     pub once: String,
     pub problems: Problems,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct EarlierRequest {
+    pub reference: String,
+    pub href: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -94,7 +102,11 @@ impl Page for RequestPage {
         let wrong = Self { form, preview, document, problems, ..empty.clone() };
         let priced = Self { preview: priced(), ..empty.clone() };
         let closed = Self { open: false, ..empty.clone() };
-        vec![empty, priced, wrong, closed.clone(), Self { until: None, ..closed }]
+        let href = text("/northconf-2027/purchase-orders/x");
+        let earlier = Some(EarlierRequest { reference: text("PO-NC27-0042"), href });
+        let problems = vec![Problem::new("", "problem-sent-before").with("reference", "PO-NC27-0042")];
+        let earlier = Self { earlier, problems, ..empty.clone() };
+        vec![empty, priced, wrong, earlier, closed.clone(), Self { until: None, ..closed }]
     }
 }
 
@@ -136,6 +148,7 @@ fn empty() -> RequestPage {
         form: RequestFields::default(),
         document: None,
         preview: PreviewView::default(),
+        earlier: None,
         once: text("once"),
         problems: vec![],
     }

@@ -1,6 +1,7 @@
 //! Staff enter a request for a company that sent it by mail or by telephone: the company's own form, and from then on its
 //! own purchase order, with the same mails. The audit says who entered it.
 
+use entity::purchase_order;
 use poem::{Response, Result, handler};
 
 use super::super::{
@@ -9,7 +10,7 @@ use super::super::{
     public::request_page::{self, RECALCULATE},
 };
 use crate::{
-    flows::purchase_orders as flow,
+    flows::purchase_orders::{self as flow, Requested},
     i18n::Language,
     store::audit::By,
     views::pages::{Choice, RequestPage, StaffRequestPage},
@@ -31,15 +32,15 @@ pub async fn enter(sent: StaffForm<Decider>) -> Result<Response> {
         let request = request_page::recalculated(&may, &typed).await?;
         return Ok(may.page(&page(&may, &form, request))?);
     }
-    match flow::request(may.app(), &may.conference, &typed, By::staff(may.person.id)).await? {
-        Ok(order) => {
-            Ok(may.done(&may.path(&format!("/purchase-orders/{}", order.id)), "done-request-entered"))
+    let page_of = |order: &purchase_order::Model| may.path(&format!("/purchase-orders/{}", order.id));
+    let request = match flow::request(may.app(), &may.conference, &typed, By::staff(may.person.id)).await? {
+        Ok(Requested::Made(order)) => return Ok(may.done(&page_of(&order), "done-request-entered")),
+        Ok(Requested::Earlier(order)) => {
+            request_page::sent_before(&may, &typed, (&order, page_of(&order))).await?
         }
-        Err(errors) => {
-            let request = request_page::again(&may, &typed, &errors).await?;
-            Ok(may.again(may.path("/purchase-orders/new"), &page(&may, &form, request))?)
-        }
-    }
+        Err(errors) => request_page::again(&may, &typed, &errors).await?,
+    };
+    Ok(may.again(may.path("/purchase-orders/new"), &page(&may, &form, request))?)
 }
 
 fn page(may: &Decider, form: &Form, request: RequestPage) -> StaffRequestPage {

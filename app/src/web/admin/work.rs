@@ -1,7 +1,8 @@
-//! The schedule and this conference's jobs. "Run now" of a line that works for each conference runs it for this one alone.
+//! What the schedule does for this conference, and its jobs that wait or failed. What it does for the installation is the
+//! operator's: `plenary jobs` shows and runs that.
 
 use chrono::{DateTime, Utc};
-use entity::job;
+use entity::{job, types::WorkStatus};
 use poem::{Response, Result, handler};
 
 use super::super::extract::{May, Name, StaffForm, allowed::RunJobs};
@@ -22,58 +23,64 @@ const SHOWN: u64 = 100;
 #[handler]
 pub async fn list(may: May<RunJobs>) -> Result<Response> {
     let (app, now) = (may.app(), may.app().clock.now());
-    let standings = tick::standings(&app.db, &app.config, now).await?;
-    let newest = jobs::list(&may.db(), &Filter::default(), SHOWN).await.map_err(Error::from)?;
-    let line = |standing: &Standing| row(standing, may.path(&format!("/jobs/{}/runs", standing.line.name)));
-    let mut schedules: Vec<ScheduleRow> = standings.iter().map(line).collect();
-    if let Some((at, report)) = sync::last_report(&may.db()).await? {
-        schedules.iter_mut().filter(|row| row.name == "sync").for_each(|row| own_round(row, at, &report));
+    let unfinished = Filter { unfinished: true, ..Filter::default() };
+    let waiting = jobs::list(&may.db(), &unfinished, SHOWN).await.map_err(Error::from)?;
+    let mut schedules = Vec::new();
+    for standing in tick::standings(&app.db, &app.config, now).await? {
+        if standing.line.whose == Whose::EachConference {
+            schedules.push(row(&may, &standing).await?);
+        }
     }
-    Ok(may.page(&JobsPage { schedules, jobs: newest.iter().map(job_row).collect() })?)
+    Ok(may.page(&JobsPage { schedules, jobs: waiting.iter().map(job_row).collect() })?)
 }
 
 #[handler]
 pub async fn run_now(sent: StaffForm<May<RunJobs>>, Name(name): Name) -> Result<Response> {
     let may = sent.by;
-    let line = schedule::find(name.as_str()).ok_or(Error::NotFound)?;
-    match line.whose {
-        Whose::Installation => tick::run_now(may.app(), line.name).await?,
-        Whose::EachConference => {
-            let job = NewJob::new(line.work, may.app().clock.now());
-            jobs::enqueue(&may.db(), &job).await.map_err(Error::from)?;
-            may.app().work.notify_one();
-        }
-    }
+    let line = schedule::find(name.as_str()).filter(|line| line.whose == Whose::EachConference);
+    let job = NewJob::new(line.ok_or(Error::NotFound)?.work, may.app().clock.now());
+    jobs::enqueue(&may.db(), &job).await.map_err(Error::from)?;
+    may.app().work.notify_one();
     Ok(may.done(&may.path("/jobs"), "done-started"))
 }
 
-/// The line is everybody's; what came of the last round is this conference's own.
-fn own_round(row: &mut ScheduleRow, at: DateTime<Utc>, report: &sync::Report) {
-    row.last = Some(at);
-    row.duration_ms = i64::try_from(report.seconds.saturating_mul(1000)).ok();
-    row.outcome = Some(report.to_string());
+/// A line of the schedule with what it last did here. Whether it is paused is the operator's say, for all conferences.
+async fn row(may: &May<RunJobs>, standing: &Standing) -> crate::error::Result<ScheduleRow> {
+    let line = standing.line;
+    let last = jobs::last_ended(&may.db(), line.work.kind()).await?;
+    let mut row = ScheduleRow {
+        name: line.name.to_owned(),
+        when: standing.cron.clone(),
+        last: last.as_ref().and_then(|job| job.finished_at),
+        next: standing.next,
+        duration_ms: last.as_ref().and_then(|job| job.duration_ms).map(i64::from),
+        status: last.as_ref().map_or("never", |job| outcome_of(job.status == WorkStatus::Failed)).to_owned(),
+        outcome: last.and_then(|job| job.outcome),
+        run: Some(may.path(&format!("/jobs/{}/runs", line.name))),
+    };
+    if line.name == "sync"
+        && let Some((at, report)) = sync::last_report(&may.db()).await?
+    {
+        of_round(&mut row, at, &report);
+    }
+    if standing.state.as_ref().is_some_and(|state| state.paused) {
+        row.status = "paused".to_owned();
+    }
+    Ok(row)
 }
 
-fn row(standing: &Standing, run: String) -> ScheduleRow {
-    let state = standing.state.as_ref();
-    let last: Option<DateTime<Utc>> = state.and_then(|state| state.last_finished_at);
-    let status = match state {
-        Some(state) if state.paused => "paused",
-        Some(state) if state.last_failed => "failed",
-        Some(state) if state.last_started_at > state.last_finished_at => "running",
-        Some(_) => "done",
-        None => "never",
-    };
-    ScheduleRow {
-        name: standing.line.name.to_owned(),
-        when: standing.cron.clone(),
-        last,
-        next: standing.next,
-        duration_ms: state.and_then(|state| state.last_duration_ms).map(i64::from),
-        status: status.to_owned(),
-        outcome: state.and_then(|state| state.last_outcome.clone()),
-        run: Some(run),
+/// Rounds are begun from the command line, too.
+fn of_round(row: &mut ScheduleRow, at: DateTime<Utc>, report: &sync::Report) {
+    if row.last.is_none_or(|last| last < at) {
+        row.last = Some(at);
+        row.duration_ms = i64::try_from(report.seconds.saturating_mul(1000)).ok();
+        row.status = outcome_of(!report.errors.is_empty() || report.stopped.is_some()).to_owned();
+        row.outcome = Some(report.to_string());
     }
+}
+
+fn outcome_of(failed: bool) -> &'static str {
+    if failed { "failed" } else { "done" }
 }
 
 fn job_row(job: &job::Model) -> JobRow {

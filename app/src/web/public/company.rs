@@ -15,7 +15,10 @@ use super::{
 use crate::{
     domain::purchase_order::is_closed,
     error::{Error, FieldErrors},
-    flows::{pace::Pace, purchase_orders as flow},
+    flows::{
+        pace::Pace,
+        purchase_orders::{self as flow, Requested},
+    },
     store::{audit::By, purchase_orders},
     views::{pages::FinancePage, problems},
 };
@@ -33,8 +36,13 @@ pub async fn request(tenant: Tenant, form: Form) -> Result<Response> {
         return Ok(tenant.page(&request_page::recalculated(&tenant, &typed).await?)?);
     }
     let asking = flow::request(tenant.app(), &tenant.conference, &typed, By::BUYER);
+    let page_of = |order: &purchase_order::Model| tenant.path(&format!("/purchase-orders/{}", order.token));
     match tenant.paced(Pace::Requests, asking).await? {
-        Ok(order) => Ok(tenant.to(&tenant.path(&format!("/purchase-orders/{}", order.token)))),
+        Ok(Requested::Made(order)) => Ok(tenant.to(&page_of(&order))),
+        Ok(Requested::Earlier(order)) => {
+            let page = request_page::sent_before(&tenant, &typed, (&order, page_of(&order))).await?;
+            Ok(tenant.again(tenant.path("/purchase-orders/new"), &page)?)
+        }
         Err(errors) => {
             let page = request_page::again(&tenant, &typed, &errors).await?;
             Ok(tenant.again(tenant.path("/purchase-orders/new"), &page)?)

@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     error::Error,
-    flows::{checkout, reconcile},
+    flows::{
+        checkout::{self, FROM_PAYMENT},
+        reconcile,
+    },
     store::{
         audit::By,
         ledger, orders,
@@ -31,8 +34,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[handler]
 pub async fn show(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
     let order = found(&tenant, &token).await?;
-    let order = asked_again(&tenant, order).await?;
-    Ok(tenant.page(&page(&tenant, &order).await?)?)
+    let (order, heard) = asked_again(&tenant, order).await?;
+    let page = page(&tenant, &order).await?;
+    let comes_from_paying = tenant.asked("from") == Some("payment");
+    if comes_from_paying && !heard && order.status == OrderStatus::AwaitingPayment {
+        return Ok(tenant.page(&page.confirming(FROM_PAYMENT))?);
+    }
+    Ok(tenant.page(&page)?)
 }
 
 #[handler]
@@ -48,23 +56,27 @@ async fn found(tenant: &Tenant, token: &Token) -> crate::error::Result<order::Mo
     Ok(order)
 }
 
-/// The order after Stripe was asked about its payment, where that is worth it; whatever fails, the page shows what we know.
-async fn asked_again(tenant: &Tenant, order: order::Model) -> crate::error::Result<order::Model> {
+/// The order after Stripe was asked about its payment, where that is worth it; whatever fails, the page shows what we
+/// know. And whether that is what Stripe says now.
+async fn asked_again(tenant: &Tenant, order: order::Model) -> crate::error::Result<(order::Model, bool)> {
     let now = tenant.app().clock.now();
     let every = match order.status {
         OrderStatus::AwaitingPayment => TimeDelta::seconds(5),
         OrderStatus::Processing => TimeDelta::seconds(30),
-        _ => return Ok(order),
+        _ => return Ok((order, true)),
     };
     let fresh = order.last_synced_at.is_some_and(|asked| now - asked < every);
     if fresh || order.checkout_session_id.is_none() {
-        return Ok(order);
+        let nothing_to_hear = order.checkout_session_id.is_none();
+        return Ok((order, nothing_to_hear));
     }
     let asked = reconcile::order(tenant.app(), tenant.conference.id, order.id, By::BUYER);
-    if let Ok(Err(error)) = timeout(PATIENCE, asked).await {
+    let heard = timeout(PATIENCE, asked).await;
+    if let Ok(Err(error)) = &heard {
         tracing::warn!(error = error.chain(), "Stripe could not be asked about an order");
     }
-    orders::find(&tenant.db(), order.id).await?.ok_or(Error::NotFound)
+    let order = orders::find(&tenant.db(), order.id).await?.ok_or(Error::NotFound)?;
+    Ok((order, matches!(heard, Ok(Ok(_)))))
 }
 
 /// The order as its buyer sees it; staff see the same.
@@ -91,6 +103,7 @@ pub async fn page(tenant: &Tenant, order: &order::Model) -> crate::error::Result
         tickets: tickets?,
         payments: summary::payments(&entries),
         documents: Vec::new(),
+        again: None,
         can_cancel: matches!(order.status, OrderStatus::Draft | OrderStatus::AwaitingPayment),
     })
 }

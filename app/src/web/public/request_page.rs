@@ -1,6 +1,9 @@
 //! The request form, the company's and the one of staff: what it offers, what was typed into it, and what that costs.
 
-use entity::types::{Money, Token};
+use entity::{
+    purchase_order,
+    types::{Money, Token},
+};
 
 use super::{
     super::{extract::Tenant, form::Form},
@@ -13,7 +16,9 @@ use crate::{
     i18n::countries,
     store::catalogue::{self, Catalogue, TicketType},
     views::{
-        pages::{Choice, PreviewView, RequestPage, RequestTicket, TaxNote, TermChoice, VolumeOffer},
+        pages::{
+            Choice, EarlierRequest, PreviewView, RequestPage, RequestTicket, TaxNote, TermChoice, VolumeOffer,
+        },
         problems,
     },
 };
@@ -47,6 +52,20 @@ pub async fn again(tenant: &Tenant, typed: &Request, errors: &FieldErrors) -> Re
     page(tenant, typed, |_| errors.clone()).await
 }
 
+/// The form as typed, where it already made a purchase order out of other answers: the way to that one; sent once more, it
+/// makes another one.
+pub async fn sent_before(
+    tenant: &Tenant,
+    typed: &Request,
+    (made, href): (&purchase_order::Model, String),
+) -> Result<RequestPage> {
+    let mut errors = FieldErrors::new();
+    errors.add_with("", "problem-sent-before", vec![("reference", made.reference.clone())]);
+    let anew = Request { once: None, ..typed.clone() };
+    let page = again(tenant, &anew, &errors).await?;
+    Ok(RequestPage { earlier: Some(EarlierRequest { reference: made.reference.clone(), href }), ..page })
+}
+
 async fn page(
     tenant: &Tenant,
     typed: &Request,
@@ -75,6 +94,7 @@ async fn page(
         form: typed.fields.clone(),
         document: typed.document.as_ref().map(|document| document.name.clone()),
         preview: preview_view(tenant, &catalogue, &preview, &errors),
+        earlier: None,
         once: typed.once.clone().unwrap_or_else(|| Token::random().to_string()),
         problems: problems(&errors),
     })

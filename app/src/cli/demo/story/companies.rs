@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::request::RequestFields,
     error::{Error, Result},
-    flows::purchase_orders::{self, Form},
+    flows::purchase_orders::{self, Form, Requested},
     store::audit::By,
 };
 
@@ -69,7 +69,8 @@ pub async fn ask(stage: &mut Stage<'_>, company: &Company) -> Result<()> {
     let conference = organisers::conference(stage.app, stage.organiser(company.organiser)?).await?;
     let asked =
         purchase_orders::request(stage.app, &conference, &form(company, &conference), By::BUYER).await?;
-    let order = asked.map_err(|errors| refused(company.name, &errors))?;
+    let (Requested::Made(order) | Requested::Earlier(order)) =
+        asked.map_err(|errors| refused(company.name, &errors))?;
     stage.asked.insert(company.once, order.id);
     Ok(())
 }

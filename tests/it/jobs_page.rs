@@ -1,0 +1,78 @@
+//! The schedule in the hands of staff and of the operator: each sees and runs what is their own.
+
+use chrono::TimeDelta;
+use entity::types::Role;
+use plenary::jobs;
+use tests::{Browser, TestApp, northconf};
+
+const PAGE: &str = "/admin/northconf/jobs";
+
+async fn owner(app: &TestApp, organisation: &str) -> Browser {
+    app.staff(Role::Owner, organisation).await.browser
+}
+
+fn line(page: &tests::Page, name: &str) -> String {
+    let rows = page.all("tr");
+    rows.into_iter().find(|row| row.starts_with(name)).unwrap_or_default()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conference_s_owner_sees_and_runs_nothing_of_the_installation() {
+    let (app, _) = TestApp::start().await;
+    app.apply(&northconf("southconf", "south-star")).await;
+    for name in ["check-invariants", "purge", "sync"] {
+        jobs::tick::run_now(&app.app, name).await.unwrap();
+    }
+    app.run_jobs().await;
+    let page = owner(&app, "south-star").await.open("/admin/southconf/jobs").await.ok();
+    for foreign in ["check-invariants", "purge", "warn-undelivered", "expire-holds", "northconf"] {
+        page.says_not(foreign);
+    }
+    let staff = owner(&app, "north-star").await;
+    let form = staff.open(PAGE).await.ok().form("/jobs/sync/runs").1;
+    for foreign in ["purge", "check-invariants", "dance"] {
+        staff.post(&format!("{PAGE}/{foreign}/runs"), &form).await.with_status(404);
+    }
+    assert_eq!(jobs::run_due(&app.app).await.unwrap(), 0, "nothing was begun");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_tells_how_the_conference_s_own_runs_ended_and_what_still_waits() {
+    let (app, _) = TestApp::start().await;
+    app.apply(&northconf("southconf", "south-star")).await;
+    let staff = owner(&app, "north-star").await;
+    let page = staff.open(PAGE).await.ok();
+    assert!(line(&page, "sync").contains("Never") && line(&page, "remind").contains("Never"));
+    let started = staff.fill(&page, "/jobs/sync/runs", &[]).await.ok();
+    assert!(line(&started, "sync-conference").contains("Waiting"), "it waits");
+    app.run_jobs().await;
+    let page = staff.open(PAGE).await.ok();
+    let sync = line(&page, "sync");
+    assert!(sync.contains("Done") && sync.contains("0 looked at") && !sync.contains("Never"), "{sync}");
+    assert!(line(&page, "remind").contains("Never"));
+    page.says("Nothing waits, nothing failed.");
+    let there = owner(&app, "south-star").await.open("/admin/southconf/jobs").await.ok();
+    assert!(line(&there, "sync").contains("Never"), "it was another conference's round");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_operator_pauses_rests_until_it_is_resumed() {
+    let (app, _) = TestApp::start().await;
+    let said = |words: &[&str]| {
+        let output = app.plenary(words);
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    assert_eq!(said(&["jobs", "pause", "sync"]).0, Some(0));
+    let listed = said(&["jobs"]).1;
+    let sync = listed.lines().find(|line| line.starts_with("sync")).unwrap().to_owned();
+    assert!(sync.contains("next paused"), "{sync}");
+    let fires = || jobs::tick::tick(&app.app, "sync", app.app.clock.now());
+    assert!(!fires().await.unwrap());
+    let staff = owner(&app, "north-star").await;
+    assert!(line(&staff.open(PAGE).await.ok(), "sync").contains("Paused"));
+    assert!(said(&["doctor"]).1.contains("sync is paused: `plenary jobs resume sync`"));
+    assert_eq!(said(&["jobs", "resume", "sync"]).0, Some(0));
+    app.pass(TimeDelta::minutes(10)).await;
+    assert!(fires().await.unwrap());
+    assert_eq!(said(&["jobs", "pause", "dance"]), (Some(1), String::new()));
+}
