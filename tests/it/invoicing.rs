@@ -6,7 +6,10 @@ use plenary::store::audit::By;
 use serde_json::{Value, json};
 use tests::{ConferenceFile, TestApp};
 
-use crate::purchase_orders::{invoiced, invoices, newest, reread};
+use crate::{
+    money_acts::{address, finance},
+    purchase_orders::{invoiced, invoices, newest, reread},
+};
 
 const STEPS: [&str; 6] = [
     "POST /v1/customers",
@@ -100,16 +103,21 @@ async fn case_03_the_send_fails_after_finalising_and_staff_press_again() {
     let order = two_lines(&app).await;
     let fault = json!({ "match": "POST /v1/invoices/*/send", "status": 500, "times": 50 });
     app.stripe(&file).fault(fault.clone()).await;
-    let approve =
-        || plenary::flows::purchase_orders::approve(&app.app, order.conference_id, order.id, By::OPERATOR);
-    approve().await.unwrap();
+    let staff = finance(&app).await;
+    let approval = staff.open(&address(&order, "approval")).await.ok();
+    let (approve, pressed) = approval.form("/approval");
+    staff.post(&approve, &pressed).await.with_status(303);
     app.run_jobs().await;
+    assert_eq!(app.stripe(&file).list("invoices").await[0]["status"], "open", "it is finalised");
+    assert_eq!(app.stripe(&file).mails().await.len(), 0, "and not sent");
     assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Approved);
-    approve().await.unwrap();
+    staff.post(&approve, &pressed).await.with_status(303);
+    app.run_jobs().await;
     app.stripe(&file).clear_faults().await;
-    approve().await.unwrap();
+    staff.post(&approve, &pressed).await.with_status(303);
     app.pass(TimeDelta::minutes(10)).await;
     app.run_jobs().await;
+    assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Invoiced);
     assert_one_invoice(&app, &file, &fault).await;
 }
 

@@ -2,10 +2,10 @@
 
 use entity::{
     invoice, purchase_order,
-    types::{PurchaseOrderStatus, Role},
+    types::{Actor, PurchaseOrderStatus, Role},
 };
 use plenary::store::{self, audit::By};
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::{Page, TestApp};
 
 /// The newest purchase order of a conference.
@@ -89,7 +89,13 @@ async fn case_01_invoice_paid_at_the_webhook_makes_the_purchase_order_paid_once(
     let entries = ledger(&app, &order).await;
     assert_eq!(entries.len(), 1);
     assert_eq!((entries[0].amount, entries[0].applied), (order.total, true));
-    assert_eq!(app.mails().iter().filter(|mail| mail.contains(": paid")).count(), 1);
+    assert_eq!(entries[0].actor, Actor::Stripe, "the webhook told of it");
+    app.stripe(&file).control("redeliver", json!({ "event": "invoice.paid", "times": 3 })).await;
+    app.run_jobs().await;
+    assert_eq!(ledger(&app, &order).await, entries, "booked once");
+    let receipts = app.mails().into_iter().filter(|mail| mail.contains(": paid"));
+    let [receipt] = receipts.collect::<Vec<_>>().try_into().expect("one receipt");
+    assert!(receipt.contains("accounts@acme-gmbh.example"), "to the finance contact: {receipt}");
     app.check_invariants().await;
 }
 
@@ -160,7 +166,7 @@ async fn a_declined_request_tells_the_buyer_why() {
 #[tokio::test(flavor = "multi_thread")]
 async fn case_24_two_companies_with_one_accounts_mailbox_are_two_customers() {
     let (app, file) = TestApp::start().await;
-    for name in ["Acme GmbH", "Acme Holding"] {
+    for name in ["Acme GmbH", "Acme Holding", "Acme GmbH"] {
         let company = app.company(name);
         let page = company.browser.open("/northconf/purchase-orders/new").await.ok();
         let mut values = company.fields();
@@ -176,6 +182,11 @@ async fn case_24_two_companies_with_one_accounts_mailbox_are_two_customers() {
     let customers = app.stripe(&file).list("customers").await;
     assert_eq!(customers.len(), 2, "{customers:?}");
     assert!(customers.iter().all(|customer| customer["email"] == "accounts@acme.example"));
+    let invoices = app.stripe(&file).list("invoices").await;
+    let of = |customer: &Value| invoices.iter().filter(|one| one["customer"] == customer["id"]).count();
+    let mut each: Vec<_> = customers.iter().map(of).collect();
+    each.sort_unstable();
+    assert_eq!(each, [1, 2], "the same company is the same customer");
 }
 
 #[tokio::test(flavor = "multi_thread")]

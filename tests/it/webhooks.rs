@@ -1,8 +1,14 @@
 //! What arrives at the webhook address, and what becomes of it.
 
+use entity::types::{OrderStatus, PurchaseOrderStatus, Role};
 use futures_util::future::join_all;
 use serde_json::json;
 use tests::{Browser, Page, TestApp, northconf};
+
+use crate::{
+    purchase_orders::{invoiced, invoices, ledger, reread},
+    reconciliation::at_stripe,
+};
 
 async fn send(visitor: &Browser, conference: &str, body: &str, signature: Option<String>) -> Page {
     let body = body.to_owned();
@@ -94,19 +100,68 @@ async fn case_14_an_event_of_one_conference_does_nothing_in_another() {
     let by = plenary::store::audit::By::OPERATOR;
     plenary::flows::purchase_orders::approve(&app.app, conference.id, order.id, by).await.unwrap();
     app.run_jobs().await;
-    let invoices = plenary::store::invoices::of(&app.app.tenant(conference.id), order.id).await.unwrap();
-    let theirs = invoices[0].stripe_id.clone().expect("an invoice at Stripe");
+    let theirs = invoices(&app, &order).await[0].stripe_id.clone().expect("an invoice at Stripe");
     let body = event("evt_11", "invoice.paid", &theirs);
     let signature = sign(&app, &body, &north.webhook_secret, 0);
     send(&app.visitor(), "northconf", &body, signature.clone()).await.with_status(200);
     send(&app.visitor(), "southconf", &body, signature).await.with_status(401);
-    let before =
-        plenary::store::purchase_orders::find(&app.app.tenant(conference.id), order.id).await.unwrap();
+    let before = reread(&app, &order).await;
     app.run_jobs().await;
-    let after =
-        plenary::store::purchase_orders::find(&app.app.tenant(conference.id), order.id).await.unwrap();
-    assert_eq!(before, after, "not even looked at");
+    assert_eq!(before, reread(&app, &order).await, "not even looked at");
     page.says("PO-");
+}
+
+/// Somebody with A's key writes on an invoice of A what B writes on its own, and pays it.
+#[tokio::test(flavor = "multi_thread")]
+async fn case_14_what_one_conference_names_of_another_at_its_own_stripe_does_nothing_there() {
+    let (app, north) = TestApp::start().await;
+    let order = invoiced(&app, 3).await;
+    let south = northconf("southconf", "south-star");
+    app.apply(&south).await;
+    app.deliver_webhooks(&south).await;
+    let id = invoices(&app, &order).await[0].stripe_id.clone().unwrap();
+    let theirs = app.stripe(&north).get(&format!("invoices/{id}")).await;
+    let customer = at_stripe(&app, &south, "customers", &[("email", "a@b.example")]).await;
+    let customer = customer["id"].as_str().unwrap().to_owned();
+    let written = theirs["metadata"].as_object().unwrap().iter();
+    let written: Vec<_> = written
+        .map(|(name, value)| (format!("metadata[{name}]"), value.as_str().unwrap().to_owned()))
+        .collect();
+    assert!(!written.is_empty());
+    let mut form = vec![("customer", customer.as_str()), ("currency", "eur")];
+    form.extend(written.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    let copy = at_stripe(&app, &south, "invoices", &form).await["id"].as_str().unwrap().to_owned();
+    let item =
+        [("customer", customer.as_str()), ("invoice", &copy), ("amount", "135000"), ("currency", "eur")];
+    at_stripe(&app, &south, "invoiceitems", &item).await;
+    at_stripe(&app, &south, &format!("invoices/{copy}/finalize"), &[]).await;
+    app.run_jobs().await;
+    let before = reread(&app, &order).await;
+    app.stripe(&south).pay_invoice(&copy, None).await;
+    app.run_jobs().await;
+    assert!(stored(&app, "southconf").await > 0, "it was told");
+    assert_eq!((before, 0), (reread(&app, &order).await, ledger(&app, &order).await.len()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn case_14_an_event_that_names_another_conference_s_order_does_nothing_there() {
+    let (app, north) = TestApp::start().await;
+    let south = northconf("southconf", "south-star");
+    app.apply(&south).await;
+    let visitor = app.visitor();
+    let review = visitor.order("southconf", &[("regular", 1)]).await;
+    let url = visitor.pay(&review).await.with_status(303).location.unwrap();
+    let session = &url[url.find("cs_").unwrap()..];
+    let session: String = session.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    app.stripe(&south).pay_session(&session, "card").await;
+    let body = event("evt_12", "checkout.session.completed", &session)
+        .replace("\"invoice\"", "\"checkout.session\"");
+    send(&visitor, "northconf", &body, sign(&app, &body, &north.webhook_secret, 0)).await.with_status(200);
+    app.run_jobs().await;
+    assert_eq!(stored(&app, "northconf").await, 1);
+    let south = app.app.tenant(app.conference("southconf").await.id);
+    let orders = plenary::store::orders::list(&south, &Default::default(), 1).await.unwrap();
+    assert_eq!((orders[0].status, orders[0].last_synced_at), (OrderStatus::AwaitingPayment, None));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -124,15 +179,38 @@ async fn case_13_an_event_whose_handling_fails_is_tried_until_it_is_done() {
         .await;
     app.stripe(&file).pay_session(&session, "card").await;
     app.run_jobs().await;
-    let conference = app.conference("northconf").await;
-    let db = app.app.tenant(conference.id);
-    let failed = plenary::store::stripe_events::count(&db, entity::types::WorkStatus::Failed).await.unwrap();
-    assert!(failed > 0, "it is to be seen that it failed");
+    let owner = app.staff(Role::Owner, "north-star").await.browser;
+    let words =
+        |page: Page| page.all("tr").into_iter().find(|row| row.contains("checkout.session.completed"));
+    let failed = words(owner.open("/admin/northconf/events").await.ok()).expect("it is to be seen");
+    assert!(failed.contains("Failed"), "{failed}");
     app.stripe(&file).clear_faults().await;
     app.pass(chrono::TimeDelta::minutes(5)).await;
     app.run_jobs().await;
-    let failed = plenary::store::stripe_events::count(&db, entity::types::WorkStatus::Failed).await.unwrap();
-    assert_eq!(failed, 0);
+    let done = words(owner.open("/admin/northconf/events").await.ok()).expect("it is to be seen");
+    assert!(done.contains("Done"), "{done}");
     let order = review.form("/payment").0.replace("/payment", "");
     visitor.open(&order).await.ok().says("Paid");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn case_13_staff_replay_an_event_without_waiting_for_its_next_try() {
+    let (mut app, file) = TestApp::start().await;
+    app.expects_errors();
+    let order = invoiced(&app, 3).await;
+    let down = json!({ "match": "GET /v1/invoices/*", "status": 500, "times": 100_000 });
+    app.stripe(&file).fault(down).await;
+    let id = invoices(&app, &order).await[0].stripe_id.clone().unwrap();
+    app.stripe(&file).pay_invoice(&id, None).await;
+    app.run_jobs().await;
+    assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Invoiced);
+    app.stripe(&file).clear_faults().await;
+    app.run_jobs().await;
+    assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Invoiced, "its next try is later");
+    let owner = app.staff(Role::Owner, "north-star").await.browser;
+    let events = owner.open("/admin/northconf/events").await.ok();
+    owner.fill(&events, "/replay", &[]).await.ok().says("handled again");
+    app.run_jobs().await;
+    assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Paid);
+    assert_eq!(ledger(&app, &order).await.len(), 1);
 }

@@ -78,8 +78,9 @@ async fn told_to_two(seed: u64) -> PurchaseOrderStatus {
 /// How many sequences run at a time.
 const AT_ONCE: usize = 6;
 
-/// Runs sequences, which have to end in more than one way to say anything.
+/// Runs sequences, which have to end in more than one way to say anything, unless somebody looks at a few.
 async fn all(seeds: std::ops::Range<u64>) {
+    let few = seeds.end - seeds.start < 6;
     let room = Arc::new(Semaphore::new(AT_ONCE));
     let one = |seed| {
         let room = room.clone();
@@ -98,7 +99,7 @@ async fn all(seeds: std::ops::Range<u64>) {
         }
     }
     assert_eq!(failed, 0, "what they were is told above");
-    assert!(ends.len() >= 3, "{ends:?}");
+    assert!(ends.len() >= 3 || few, "{ends:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -31,7 +31,9 @@ async fn case_05_money_for_a_cancelled_purchase_order_is_unapplied_and_flagged()
     assert_eq!(order.status, PurchaseOrderStatus::Cancelled);
     let entries = ledger(&app, &order).await;
     assert_eq!((entries.len(), entries[0].applied), (1, false));
-    assert!(order.sync_problem.is_some(), "it is flagged");
+    assert_eq!(order.sync_problem.as_deref(), Some("unapplied"), "it is flagged");
+    detail(&staff, &order).await.says("There is money that pays for nothing");
+    assert!(app.mails().iter().any(|mail| mail.contains("To do: money for the closed")), "and a task");
     wire(&app, &staff, &order, "50").await;
     assert!(ledger(&app, &order).await.iter().all(|entry| !entry.applied), "by hand as well");
     app.check_invariants().await;

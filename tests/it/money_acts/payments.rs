@@ -1,5 +1,7 @@
 //! Money that comes, by hand and by Stripe, and what it leaves to pay.
 
+use std::collections::BTreeSet;
+
 use entity::types::{LedgerKind, PurchaseOrderStatus};
 use serde_json::json;
 
@@ -35,6 +37,11 @@ async fn case_02_four_hundred_by_wire_and_a_thousand_by_stripe_are_four_hundred_
     app.run_jobs().await;
     assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Overpaid);
     detail(&staff, &order).await.says("Overpaid").says("Paid too much€400.00");
+    let booked: BTreeSet<_> =
+        ledger(&app, &order).await.iter().map(|entry| (entry.amount, entry.applied)).collect();
+    assert_eq!(booked, BTreeSet::from([(40_000, true), (100_000, true)]));
+    let file_of_all = staff.get("/admin/northconf/purchase-orders.csv").await.ok().html;
+    assert!(file_of_all.contains("overpaid") && file_of_all.contains("-400.00"), "{file_of_all}");
     let fields = [("amount", "400"), ("method", "stripe"), ("reason", "Paid twice")];
     act(&app, &staff, (&address(&order, "refunds"), &fields)).await.ok();
     assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Paid);

@@ -41,6 +41,7 @@ async fn case_20_all_events_of_a_payment_ten_times_in_any_order_at_once_are_the_
     let (order, id) = paid(&app, &file).await;
     let before = (reread(&app, &order).await.status, booked(&ledger(&app, &order).await), app.mails().len());
     let events = app.stripe(&file).list("events?limit=100").await;
+    assert!(events.iter().any(|event| event["type"] == "invoice.paid"), "{events:?}");
     let again = (0..10).flat_map(|turn| {
         let mut events: Vec<_> =
             events.iter().map(|event| event["id"].as_str().unwrap().to_owned()).collect();
