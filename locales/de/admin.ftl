@@ -41,6 +41,7 @@ admin-tab-declined = Abgelehnt
 admin-tab-written-off = Ausgebucht
 admin-tab-wish = Andere Plätze gewünscht
 admin-tab-sync = Abgleich gestört
+admin-tab-attention = Braucht Sie
 admin-tab-draft = Entwurf
 admin-tab-awaiting-payment = Zahlung offen
 admin-tab-processing = In Bearbeitung
@@ -77,12 +78,16 @@ home-sold = Verkauft
 home-outstanding = Ausstehend
 home-to-do = Braucht Sie
 home-decide = { $count ->
-    [one] 1 zu entscheiden
-   *[other] { $count } zu entscheiden
+    [one] 1 Firmenbestellung zu entscheiden
+   *[other] { $count } Firmenbestellungen zu entscheiden
 }
 home-sync = { $count ->
-    [one] 1 weicht von Stripe ab
-   *[other] { $count } weichen von Stripe ab
+    [one] 1 Firmenbestellung mit Stripe zu klären
+   *[other] { $count } Firmenbestellungen mit Stripe zu klären
+}
+home-orders = { $count ->
+    [one] 1 Bestellung zu prüfen
+   *[other] { $count } Bestellungen zu prüfen
 }
 home-wishes = { $count ->
     [one] 1 bittet um andere Plätze
@@ -93,6 +98,12 @@ home-empty-title = Noch keine Konferenzen
 home-empty-text = Schreiben Sie eine Konferenzdatei und rufen Sie „plenary conference apply DATEI.toml“ auf: Dann erscheint sie hier.
 
 sync-title = Stripe
+sync-sides = Unsere Zahlen und die von Stripe
+sync-ours = Wir
+sync-side-total = Berechnet
+sync-side-paid = Bezahlt
+sync-side-open = Offen
+sync-side-differs = weicht ab
 sync-last = Zuletzt gefragt
 sync-next = Nächstes Mal
 sync-never = Noch nie
@@ -159,6 +170,10 @@ act-decision-button = Entscheiden
 consequence-invoice-sent = Eine Rechnung über { $amount } geht an { $email }.
 consequence-places-reserved = { $count } Plätze werden reserviert.
 consequence-places-released = { $count } Plätze werden frei und können wieder verkauft werden.
+consequence-people-told = { $count ->
+    [one] Eine Person mit Platz oder Einladung verliert ihn und bekommt eine Mail.
+   *[other] { $count } Personen mit Platz oder Einladung verlieren ihn und bekommen eine Mail.
+}
 consequence-invoice-voided = Die Rechnung { $number } wird bei Stripe ungültig.
 consequence-buyer-told = Wer bestellt hat, bekommt eine E-Mail mit dem Grund.
 consequence-paid-stays = Die schon bezahlten { $amount } bleiben gebucht.

@@ -20,6 +20,7 @@ mail-action-ticket = Ticket öffnen
 mail-action-order = Bestellung öffnen
 mail-action-purchase-order = Bestellung auf Rechnung öffnen
 mail-action-finance = Rechnung und Saldo öffnen
+mail-link-finance = Für Ihren Finanzkontakt: Rechnung, Saldo und Belege
 mail-action-admin = In der Verwaltung öffnen
 
 mail-order-confirmed-subject = Ihre Tickets für { $conference } ({ $reference })
@@ -65,5 +66,9 @@ mail-order-cancelled-subject = Ihre Bestellung { $reference } ist storniert
 mail-order-cancelled-text = der Veranstalter hat Ihre Bestellung { $reference } storniert. Ihre Tickets gelten nicht mehr. Wegen bezahlter Beträge meldet sich der Veranstalter; eine Erstattung geht den Weg zurück, auf dem das Geld kam.
 mail-purchase-order-cancelled-subject = { $numbers }: storniert
 mail-purchase-order-cancelled-text = Ihre Bestellung ist storniert, die Rechnung ist ungültig und die Plätze sind wieder frei. Bitte zahlen Sie sie nicht mehr. Der Veranstalter schreibt: { $reason }
+mail-purchase-order-cancelled-request-subject = { $numbers }: storniert
+mail-purchase-order-cancelled-request-text = Ihre Bestellung ist storniert. Der Veranstalter schreibt: { $reason }
+mail-purchase-order-cancelled-early-subject = { $numbers }: storniert
+mail-purchase-order-cancelled-early-text = Ihre Bestellung ist storniert, und ihre Plätze gingen zurück. Eine Rechnung wurde nicht gesendet. Der Veranstalter schreibt: { $reason }
 mail-purchase-order-written-off-subject = { $numbers }: beendet
 mail-purchase-order-written-off-text = Ihre Bestellung ist beendet, die Zahlung wird nicht mehr erwartet. Ihre Plätze gelten nicht. Der Veranstalter schreibt: { $reason }

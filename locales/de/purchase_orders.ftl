@@ -91,6 +91,7 @@ po-declined-title = Abgelehnt
 po-declined-text = Der Veranstalter hat diese Firmenbestellung nicht freigegeben. Sie schulden nichts.
 po-cancelled-title = Storniert
 po-cancelled-text = Die Rechnung ist ungültig, die Plätze sind wieder frei. Sie schulden nichts.
+po-cancelled-early = Sie endete, bevor etwas berechnet wurde. Nichts ist geschuldet.
 po-written-off-title = Abgeschlossen
 po-written-off-text = Der Veranstalter rechnet nicht mehr mit dieser Zahlung. Die Plätze gelten nicht.
 
@@ -116,4 +117,7 @@ po-reason-uncollectible = die Rechnung wurde als uneinbringlich aufgegeben
 
 # At the bottom of an invoice at Stripe.
 invoice-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers ({ $id }), Artikel 196 der Richtlinie 2006/112/EG (Reverse Charge).
+invoice-finance-page = Saldo und Belege: { $url }
+po-finance-title = Für Ihren Finanzkontakt
+po-finance-text = Diese Seite zeigt Rechnung, Saldo und Belege, aber keine Personen. Geben Sie ihre Adresse an die weiter, die bezahlen.
 invoice-seller-tax-id = USt-IdNr. des Verkäufers: { $id }

@@ -12,6 +12,8 @@ mail-seats-warning-subject = { $numbers }: Die Plätze gehen am { $day } zurück
 mail-seats-warning-text = Ihre Bestellung für { $conference } war am { $due } fällig und ist nicht bezahlt. Geht das Geld nicht vorher ein, gehen ihre Plätze am { $day } zurück: Die Bestellung wird dann storniert und ihre Rechnung ungültig. Ihre Buchhaltung hat den Link zum Bezahlen; er steht auch auf der Seite der Bestellung.
 mail-seats-last-warning-subject = { $numbers }: letzte Nachricht, die Plätze gehen am { $day } zurück
 mail-seats-last-warning-text = dies ist die letzte Nachricht: Ihre Bestellung für { $conference } ist noch immer nicht bezahlt. Geht das Geld nicht vor dem { $day } ein, gehen ihre Plätze an diesem Tag zurück, die Bestellung wird storniert und ihre Rechnung ungültig. Ist die Zahlung unterwegs oder steht etwas im Weg, antworten Sie auf diese Mail.
+mail-seats-went-back-subject = Storniert, da nicht bezahlt: { $company }, { $numbers }
+mail-seats-went-back-text = die Firmenbestellung von { $company } wurde nicht rechtzeitig bezahlt. Nach zwei Warnungen ist sie von selbst storniert: ihre Plätze gingen zurück und können wieder verkauft werden, ihre Rechnung wird storniert.
 
 mail-grace-over-subject = Bitte entscheiden: { $company }, { $numbers } ist zum Teil bezahlt
 mail-grace-over-text = { $company } hat einen Teil der Bestellung bezahlt, und die Nachfrist ist vorbei. Da Geld eingegangen ist, gehen die Plätze nicht von selbst zurück. Entscheiden Sie, was geschieht: warten, die Plätze ändern, den Rest aufgeben, oder erstatten und stornieren.

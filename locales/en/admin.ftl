@@ -41,6 +41,7 @@ admin-tab-declined = Declined
 admin-tab-written-off = Written off
 admin-tab-wish = Other seats asked for
 admin-tab-sync = Sync problem
+admin-tab-attention = Needs you
 admin-tab-draft = Draft
 admin-tab-awaiting-payment = Awaiting payment
 admin-tab-processing = Processing
@@ -77,12 +78,16 @@ home-sold = Sold
 home-outstanding = Outstanding
 home-to-do = Needs you
 home-decide = { $count ->
-    [one] 1 to decide
-   *[other] { $count } to decide
+    [one] 1 purchase order to decide
+   *[other] { $count } purchase orders to decide
 }
 home-sync = { $count ->
-    [one] 1 differs from Stripe
-   *[other] { $count } differ from Stripe
+    [one] 1 purchase order to look at with Stripe
+   *[other] { $count } purchase orders to look at with Stripe
+}
+home-orders = { $count ->
+    [one] 1 order to look at
+   *[other] { $count } orders to look at
 }
 home-wishes = { $count ->
     [one] 1 asks for other seats
@@ -93,6 +98,12 @@ home-empty-title = No conferences yet
 home-empty-text = Write a conference file and run “plenary conference apply FILE.toml”: it appears here.
 
 sync-title = Stripe
+sync-sides = Ours and Stripe’s
+sync-ours = Ours
+sync-side-total = Invoiced
+sync-side-paid = Paid
+sync-side-open = Open
+sync-side-differs = differs
 sync-last = Last asked
 sync-next = Next
 sync-never = Never
@@ -159,6 +170,10 @@ act-decision-button = Decide
 consequence-invoice-sent = An invoice over { $amount } goes to { $email }.
 consequence-places-reserved = { $count } places are reserved.
 consequence-places-released = { $count } places go back and can be sold again.
+consequence-people-told = { $count ->
+    [one] One person who has a seat or an invitation loses it and gets a mail.
+   *[other] { $count } people who have a seat or an invitation lose it and get a mail.
+}
 consequence-invoice-voided = The invoice { $number } becomes void at Stripe.
 consequence-buyer-told = The buyer gets a mail with the reason.
 consequence-paid-stays = The { $amount } already paid stay booked.

@@ -20,6 +20,7 @@ mail-action-ticket = Open your ticket
 mail-action-order = Open your order
 mail-action-purchase-order = Open the purchase order
 mail-action-finance = Open invoice and balance
+mail-link-finance = For your finance contact: invoice, balance and documents
 mail-action-admin = Open in the admin
 
 mail-order-confirmed-subject = Your tickets for { $conference } ({ $reference })
@@ -65,5 +66,9 @@ mail-order-cancelled-subject = Your order { $reference } is cancelled
 mail-order-cancelled-text = the organiser has cancelled your order { $reference }. Its tickets are no longer valid. About money that you paid, the organiser gets in touch; a refund goes back the way it came.
 mail-purchase-order-cancelled-subject = { $numbers }: cancelled
 mail-purchase-order-cancelled-text = your purchase order is cancelled, its invoice is void and its seats went back. Please don’t pay it any more. The organiser writes: { $reason }
+mail-purchase-order-cancelled-request-subject = { $numbers }: cancelled
+mail-purchase-order-cancelled-request-text = your purchase order is cancelled. The organiser writes: { $reason }
+mail-purchase-order-cancelled-early-subject = { $numbers }: cancelled
+mail-purchase-order-cancelled-early-text = your purchase order is cancelled and its seats went back. No invoice was sent. The organiser writes: { $reason }
 mail-purchase-order-written-off-subject = { $numbers }: closed
 mail-purchase-order-written-off-text = your purchase order is closed, as its payment is no longer expected. Its seats aren’t valid. The organiser writes: { $reason }

@@ -91,6 +91,7 @@ po-declined-title = Declined
 po-declined-text = The organiser didn’t approve this purchase order. Nothing is owed.
 po-cancelled-title = Cancelled
 po-cancelled-text = The invoice is void and the seats went back. Nothing is owed.
+po-cancelled-early = It ended before anything was invoiced. Nothing is owed.
 po-written-off-title = Closed
 po-written-off-text = The organiser no longer expects this payment. The seats aren’t valid.
 
@@ -116,4 +117,7 @@ po-reason-uncollectible = the invoice was given up as uncollectible
 
 # At the bottom of an invoice at Stripe.
 invoice-reverse-charge = Reverse charge: the recipient ({ $id }) is liable for the VAT (Article 196 of Directive 2006/112/EC).
+invoice-finance-page = Balance and documents: { $url }
+po-finance-title = For your finance contact
+po-finance-text = This page shows invoice, balance and documents, and none of your people. Pass its address on to whoever pays.
 invoice-seller-tax-id = VAT number of the seller: { $id }

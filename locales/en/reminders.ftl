@@ -12,6 +12,8 @@ mail-seats-warning-subject = { $numbers }: the seats go back on { $day }
 mail-seats-warning-text = your purchase order for { $conference } was due on { $due } and is not paid. Unless the money arrives before, its seats go back on { $day }: the purchase order is cancelled then, and its invoice is void. Your finance contact has the link to pay; the page of the purchase order has it, too.
 mail-seats-last-warning-subject = { $numbers }: last notice, the seats go back on { $day }
 mail-seats-last-warning-text = this is the last notice: your purchase order for { $conference } is still not paid. Unless the money arrives before { $day }, its seats go back on that day, the purchase order is cancelled and its invoice is void. If the payment is on its way or something stands in the way, answer this mail.
+mail-seats-went-back-subject = Cancelled as nobody paid: { $company }, { $numbers }
+mail-seats-went-back-text = the purchase order of { $company } was not paid in time. After two warnings it is cancelled by itself: its seats went back and can be sold again, and its invoice becomes void.
 
 mail-grace-over-subject = Decide: { $company }, { $numbers } is paid in part
 mail-grace-over-text = { $company } has paid a part of the purchase order, and the days of grace are over. As money was received, its seats don’t go back by themselves. Decide what happens: wait, change the seats, write off the rest, or refund and cancel.

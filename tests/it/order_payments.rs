@@ -68,8 +68,8 @@ async fn an_order_paid_by_wire_gets_its_tickets_and_can_t_be_paid_again_at_strip
 async fn a_payment_of_another_amount_or_currency_is_refused_and_stays_typed() {
     let (app, _, staff) = awaiting().await;
     for (amount, says) in [
-        ("200", "250.00 EUR is open. A part can’t be recorded"),
-        ("250.01", "Only 250.00 EUR is open"),
+        ("200", "€250.00 is open. A part can’t be recorded"),
+        ("250.01", "Only €250.00 is open"),
         ("250 USD", "Enter an amount above zero"),
         ("-250", "Enter an amount above zero"),
     ] {

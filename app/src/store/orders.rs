@@ -3,12 +3,17 @@
 use chrono::{DateTime, Utc};
 use entity::{
     order::{Column, Entity, Model},
-    order_line,
-    types::{Email, OrderId, OrderStatus, Places, Token},
+    order_line, stripe_act,
+    types::{Email, LateMoney, OrderId, OrderStatus, Places, Token},
 };
-use sea_orm::{ColumnTrait, Condition, DbErr, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 
-use super::db::{Everywhere, TenantDb};
+use super::{
+    db::{Everywhere, TenantDb},
+    stripe_acts,
+};
 
 pub async fn insert(db: &TenantDb<'_>, order: Model, lines: Vec<order_line::Model>) -> Result<(), DbErr> {
     db.insert(order).await?;
@@ -68,6 +73,8 @@ pub async fn lines(db: &TenantDb<'_>, order: OrderId) -> Result<Vec<order_line::
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     pub status: Option<OrderStatus>,
+    /// Only those that staff have to look at.
+    pub attention: bool,
     /// Part of the reference, the buyer's name or address.
     pub text: Option<String>,
     /// Orders older than this one: the next page.
@@ -77,6 +84,9 @@ pub struct Filter {
 /// A page of orders, newest first.
 pub async fn list(db: &TenantDb<'_>, filter: &Filter, limit: u64) -> Result<Vec<Model>, DbErr> {
     let mut query = db.find::<Entity>();
+    if filter.attention {
+        query = query.filter(needs_attention(db));
+    }
     if let Some(status) = filter.status {
         query = query.filter(Column::Status.eq(status));
     }
@@ -91,6 +101,21 @@ pub async fn list(db: &TenantDb<'_>, filter: &Filter, limit: u64) -> Result<Vec<
         query = query.filter(Column::Id.lt(id));
     }
     query.order_by_desc(Column::Id).limit(limit).all(db.exec()).await
+}
+
+/// Late money to decide about, a difference between Stripe and us, or something that Stripe refused.
+fn needs_attention(db: &TenantDb<'_>) -> Condition {
+    let refused = stripe_acts::failed(db).filter(stripe_act::Column::OrderId.is_not_null());
+    let refused = refused.select_only().column(stripe_act::Column::OrderId);
+    Condition::any()
+        .add(Column::LateMoney.eq(LateMoney::Undecided))
+        .add(Column::SyncProblem.is_not_null())
+        .add(Column::Id.in_subquery(refused.into_query()))
+}
+
+/// How many orders staff have to look at.
+pub async fn count_attention(db: &TenantDb<'_>) -> Result<u64, DbErr> {
+    db.find::<Entity>().filter(needs_attention(db)).count(db.exec()).await
 }
 
 /// How many orders there are in each status.

@@ -4,11 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    ledger_entry, order, order_line, purchase_order, purchase_order_line, seat,
-    types::{
-        Currency, LateMoney, LedgerKind, OrderId, PurchaseOrderId, PurchaseOrderStatus, SeatStatus,
-        TicketTypeId,
-    },
+    ledger_entry, order_line, purchase_order, purchase_order_line, seat,
+    types::{Currency, LedgerKind, OrderId, PurchaseOrderId, PurchaseOrderStatus, SeatStatus, TicketTypeId},
 };
 use sea_orm::{
     ColumnTrait, DbErr, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -73,17 +70,6 @@ pub async fn paid_in_part(db: &TenantDb<'_>, due: NaiveDate) -> Result<u64, DbEr
     let not_paused = Column::RemindersPausedAt.is_null();
     let late = part.and(Column::DueDate.lte(due)).and(not_paused);
     db.find::<purchase_order::Entity>().filter(late).count(db.exec()).await
-}
-
-/// Orders whose late money waits for a decision.
-pub async fn undecided(db: &TenantDb<'_>) -> Result<u64, DbErr> {
-    let late = order::Column::LateMoney.eq(LateMoney::Undecided);
-    db.find::<order::Entity>().filter(late).count(db.exec()).await
-}
-
-/// Orders about which Stripe and we differ, or Stripe can't be asked.
-pub async fn orders_with_problem(db: &TenantDb<'_>) -> Result<u64, DbErr> {
-    db.find::<order::Entity>().filter(order::Column::SyncProblem.is_not_null()).count(db.exec()).await
 }
 
 /// Tickets of each type that are valid, and those that wait for money.

@@ -6,7 +6,7 @@ use entity::{
     types::{PurchaseOrderId, StripeActId, StripeActKind, WorkStatus},
 };
 use sea_orm::{
-    ColumnTrait, DbErr, QueryFilter, QueryOrder, UpdateMany,
+    ColumnTrait, DbErr, QueryFilter, QueryOrder, QuerySelect, Select, UpdateMany,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -19,6 +19,18 @@ pub async fn insert(db: &TenantDb<'_>, act: Model) -> Result<bool, DbErr> {
 
 pub async fn find(db: &TenantDb<'_>, id: StripeActId) -> Result<Option<Model>, DbErr> {
     db.one::<Entity>(id).await
+}
+
+/// Those that Stripe refused, and that nobody has given up.
+pub fn failed(db: &TenantDb<'_>) -> Select<Entity> {
+    let failed = db.find::<Entity>().filter(Column::Status.eq(WorkStatus::Failed));
+    failed.filter(Column::GivenUpAt.is_null())
+}
+
+/// Of these purchase orders, the ones on which Stripe refused something.
+pub async fn refused_on(db: &TenantDb<'_>, ids: Vec<PurchaseOrderId>) -> Result<Vec<PurchaseOrderId>, DbErr> {
+    let acts = failed(db).filter(Column::PurchaseOrderId.is_in(ids)).select_only();
+    acts.column(Column::PurchaseOrderId).distinct().into_tuple().all(db.exec()).await
 }
 
 /// Of an order or purchase order, oldest first.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use entity::types::{Currency, Percent};
+use entity::types::{Currency, Money, Percent};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value, escape_html};
 
 use super::{assets, brand, status};
@@ -152,13 +152,24 @@ fn message(language: Language, args: &Kwargs) -> TeraResult<String> {
     Ok(text(language, key, arguments))
 }
 
-/// Details come as text: a whole number counts as one (for plurals), a day is written as the language does.
+/// Details come as text: a whole number counts as one (for plurals), a day and an amount (`450.00 EUR`) are written as the
+/// language does.
 fn detail(language: Language, value: &str) -> FluentValue<'static> {
     match (value.parse::<i64>(), value.parse::<NaiveDate>()) {
         (Ok(number), _) if number.to_string() == value => number.into(),
         (_, Ok(day)) => i18n::day(language, day).into(),
-        _ => value.to_owned().into(),
+        _ => match amount(value) {
+            Some(money) => i18n::money(language, money.amount, money.currency).into(),
+            None => value.to_owned().into(),
+        },
     }
+}
+
+/// As `Money` writes itself, and nothing else.
+fn amount(value: &str) -> Option<Money> {
+    let (number, code) = value.split_once(' ')?;
+    let money = Money::parse(number, code.parse().ok()?).ok()?;
+    (money.to_string() == value).then_some(money)
 }
 
 /// `seat[0][name]` as `seat-name`, `buyer_email` as `buyer-email`, `quantity[regular]` as `quantity`.
@@ -206,6 +217,10 @@ mod tests {
         let until =
             r#"{"key": "problem-purchase-orders-too-late", "field": "", "args": {"last": "2027-05-20"} }"#;
         assert!(said(until).contains("until 20 May 2027"));
+        let most = r#"{"key": "problem-above-paid", "field": "amount", "args": {"most": "1300.00 EUR"} }"#;
+        assert!(said(most).contains("at most €1,300.00"));
+        let german = rendered(Language::De, &format!("{{{{ message(of={most}) }}}}"));
+        assert!(german.contains("1.300,00\u{a0}€"), "{german}");
     }
 
     #[test]

@@ -37,10 +37,9 @@ pub fn tone(word: &str) -> Tone {
         "awaiting_payment" | "processing" | "confirming" | "approved" | "invoiced" | "open" | "invited"
         | "waiting" | "running" => Tone::Waiting,
         "paid" | "assigned" | "checked_in" | "done" | "honoured" | "ok" | "live" => Tone::Good,
-        "requested" | "partially_paid" | "overpaid" | "overdue" | "undecided" | "drift" | "test" => {
-            Tone::Attention
-        }
-        "declined" | "failed" | "uncollectible" | "refused" | "disputed" => Tone::Bad,
+        "requested" | "partially_paid" | "overpaid" | "overdue" | "undecided" | "drift" | "unapplied"
+        | "test" => Tone::Attention,
+        "declined" | "failed" | "uncollectible" | "refused" | "stripe_refused" | "disputed" => Tone::Bad,
         _ => Tone::Ended,
     }
 }

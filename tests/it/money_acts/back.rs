@@ -57,7 +57,7 @@ async fn a_refund_is_never_above_what_was_paid_and_goes_to_the_newest_payment_fi
     let refunds = address(&order, "refunds");
     let values = |amount| [("amount", amount), ("method", "stripe"), ("reason", "Not coming")];
     for (amount, says) in [
-        ("1000.01", "at most 1000.00 EUR"),
+        ("1000.01", "at most €1,000.00"),
         ("0", "above zero"),
         ("10.005", "decimals"),
         ("", "Enter an amount"),

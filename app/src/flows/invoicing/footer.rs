@@ -9,7 +9,9 @@ impl Making<'_> {
     /// It depends on stored values alone, so that a repeated call says the same.
     pub(super) fn footer(&self) -> String {
         let path = format!("/{}/finance/{}", self.conference.slug, self.order.finance_token);
-        let finance = self.app.link(&path);
+        let language = Language::parse(&self.order.language).unwrap_or_default();
+        let link = [("url", self.app.link(&path).into())];
+        let finance = Catalogue::get().text(language, "invoice-finance-page", &link);
         match self.order.tax_treatment {
             TaxTreatment::Standard => finance,
             TaxTreatment::ReverseCharge => format!("{}\n{finance}", self.reverse_charge()),

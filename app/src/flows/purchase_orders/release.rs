@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     ledger_entry, purchase_order, purchase_order_line, seat,
-    types::{Places, PurchaseOrderStatus, SeatId, SeatStatus, Subject, TicketTypeId, Token},
+    types::{Email, Places, PurchaseOrderStatus, SeatId, SeatStatus, Subject, TicketTypeId, Token},
 };
 
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     },
     error::{Error, Result},
     flows::{reconcile::view, scene::Scene},
-    mail::messages,
+    mail::messages::{self, SeatLetter},
     store::{
         audit::{By, Change},
         db::TenantDb,
@@ -84,7 +84,8 @@ pub async fn seats(
     messages::tickets(scene.app, &db, scene.conference, order).await
 }
 
-/// It ended: its places go back to the pools and its seats are void. Once; later calls change nothing.
+/// It ended: its places go back to the pools and its seats are void, and who had one is told. Once; later calls change
+/// nothing.
 pub async fn places(scene: &Scene<'_>, order: &mut purchase_order::Model) -> Result<()> {
     if order.places == Places::None {
         return Ok(());
@@ -97,8 +98,18 @@ pub async fn places(scene: &Scene<'_>, order: &mut purchase_order::Model) -> Res
             return Err(Error::internal(format!("{}: its places are not taken", order.reference)));
         }
     }
+    for (seat, email) in held_by_people(&all) {
+        let letter = SeatLetter::of_purchase_order(order, seat, email.clone());
+        messages::seat(scene.app, &db, scene.conference, ("seat-lost", letter)).await?;
+    }
     order.places = Places::None;
     Ok(seats::void(&db, Owner::PurchaseOrder(order.id), scene.now).await?)
+}
+
+/// The seats that somebody was invited to or has, and where they read mail.
+pub fn held_by_people(all: &[seat::Model]) -> impl Iterator<Item = (&seat::Model, &Email)> {
+    let stands = all.iter().filter(|seat| seat.status != SeatStatus::Void);
+    stands.filter_map(|seat| Some((seat, seat.email.as_ref()?)))
 }
 
 /// It ended: what waits for it is given up, at Stripe and of what the company wished for.

@@ -1,4 +1,5 @@
-//! The seats of an unpaid purchase order go back: it is cancelled, its invoice becomes void, the buyer reads why. Stripe is
+//! The seats of an unpaid purchase order go back: it is cancelled, its invoice becomes void, the buyer reads why and staff
+//! that it is so. Stripe is
 //! asked first, so that a payment that just arrived there keeps the seats; while it can't be asked nothing happens, and
 //! the next day's round begins anew.
 
@@ -14,6 +15,7 @@ use crate::{
         reconcile,
     },
     i18n::{self, Catalogue, FluentValue, Language},
+    mail::messages,
     store::{audit::By, purchase_orders},
 };
 
@@ -39,6 +41,7 @@ pub async fn release(app: &App, conference: &conference::Model, id: PurchaseOrde
         return Ok("not any more");
     }
     let why = reason(&order);
+    messages::seats_went_back(app, &db, conference, &order).await?;
     flow::close_locked(app, &tx, conference, (order, Closing::Cancelled, why), By::SCHEDULER).await?;
     tx.commit().await?;
     app.work.notify_one();

@@ -137,9 +137,20 @@ pub async fn purchase_order_closed(
     conference: &conference::Model,
     order: &Order,
 ) -> Result<()> {
-    let cancelled = order.status == PurchaseOrderStatus::Cancelled;
-    let kind = if cancelled { "purchase-order-cancelled" } else { "purchase-order-written-off" };
+    let kind = match (order.status, order.approved_at, order.invoiced_at) {
+        (PurchaseOrderStatus::WrittenOff, ..) => "purchase-order-written-off",
+        (_, None, _) => "purchase-order-cancelled-request",
+        (_, _, None) => "purchase-order-cancelled-early",
+        _ => "purchase-order-cancelled",
+    };
     tell_buyer(app, db, conference, (order, kind)).await
+}
+
+/// The buyer's own page, and the finance contact's to pass on.
+pub(super) fn offer_pages(app: &App, writer: &Writer<'_>, letter: &mut Letter, order: &Order) {
+    let (buyer, finance) = (page(app, writer.conference, order), finance_page(app, writer.conference, order));
+    letter.action = Some(writer.action("mail-action-purchase-order", buyer));
+    letter.links.push(writer.action("mail-link-finance", finance));
 }
 
 /// The invoice is out: the buyer learns where, and that seats can be named; or which former invoice it replaces (its
@@ -164,12 +175,12 @@ pub async fn invoice_sent(
     }
     letter.facts.extend(replaces.map(|number| writer.fact("mail-fact-replaces", number)));
     letter.facts.push(writer.fact("mail-fact-due", crate::i18n::day(writer.language, invoice.due_date)));
-    letter.action = Some(writer.action("mail-action-purchase-order", page(app, conference, order)));
+    offer_pages(app, &writer, &mut letter, order);
     let post = to_buyer("invoice-sent", conference, order, invoice.id.to_string());
     send(app, db, &writer, (letter, post)).await
 }
 
-/// A receipt for one payment, to buyer and finance contact, with what is left to pay.
+/// A receipt for one payment, with what is left to pay: a letter to the buyer, and one to the finance contact.
 pub async fn payment_received(
     app: &App,
     db: &TenantDb<'_>,
@@ -182,14 +193,24 @@ pub async fn payment_received(
         0 => "payment-received-all",
         _ => "payment-received-over",
     };
-    let mut letter = letter(&writer, kind, order);
-    letter.facts.push(writer.fact("mail-fact-received", writer.money(entry.amount, entry.currency)));
-    letter.facts.push(writer.fact("mail-fact-balance", writer.money(balance.max(0), order.currency)));
-    letter.action = Some(writer.action("mail-action-finance", finance_page(app, conference, order)));
-    let mut post = to_buyer("payment-received", conference, order, entry.id.to_string());
-    post.to.push(order.finance_email.clone());
-    post.to.dedup();
-    send(app, db, &writer, (letter, post)).await
+    let receipt = |name: &str| {
+        let mut letter = letter_with(&writer, kind, (order, name), &[]);
+        letter.facts.push(writer.fact("mail-fact-received", writer.money(entry.amount, entry.currency)));
+        letter.facts.push(writer.fact("mail-fact-balance", writer.money(balance.max(0), order.currency)));
+        letter
+    };
+    let mut buyer = receipt(&order.buyer_name);
+    offer_pages(app, &writer, &mut buyer, order);
+    let post = to_buyer("payment-received", conference, order, entry.id.to_string());
+    send(app, db, &writer, (buyer, post)).await?;
+    if order.finance_email == order.buyer_email {
+        return Ok(());
+    }
+    let mut finance = receipt(order.finance_name.as_deref().unwrap_or_default());
+    finance.action = Some(writer.action("mail-action-finance", finance_page(app, conference, order)));
+    let (to, key) = (vec![order.finance_email.clone()], format!("{}:finance", entry.id));
+    let post = Post { to, cc: Vec::new(), ..to_buyer("payment-received", conference, order, key) };
+    send(app, db, &writer, (finance, post)).await
 }
 
 /// Money came for a purchase order that had ended: booked as unapplied, and a task for staff.

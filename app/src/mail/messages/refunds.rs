@@ -5,7 +5,7 @@ use entity::{conference, ledger_entry, order, purchase_order};
 
 use super::{
     Letter, Writer, orders,
-    purchase_orders::{letter_with, page, to_buyer},
+    purchase_orders::{letter_with, offer_pages, to_buyer},
     send,
 };
 use crate::{app::App, error::Result, store::db::TenantDb};
@@ -57,7 +57,7 @@ pub async fn purchase_order_refunded(
     let mut letter =
         letter_with(&writer, kind(first), (order, &order.buyer_name), &[("amount", amount.clone())]);
     add_amount(&writer, &mut letter, amount);
-    letter.action = Some(writer.action("mail-action-purchase-order", page(app, conference, order)));
+    offer_pages(app, &writer, &mut letter, order);
     let post = to_buyer("refunded", conference, order, first.id.to_string());
     send(app, db, &writer, (letter, post)).await
 }
@@ -78,7 +78,7 @@ pub async fn credited(
     let (label, left) =
         if balance < 0 { ("mail-fact-credit", -balance) } else { ("mail-fact-balance", balance) };
     letter.facts.push(writer.fact(label, writer.money(left, order.currency)));
-    letter.action = Some(writer.action("mail-action-purchase-order", page(app, conference, order)));
+    offer_pages(app, &writer, &mut letter, order);
     let post = to_buyer("credited", conference, order, entry.id.to_string());
     send(app, db, &writer, (letter, post)).await
 }

@@ -130,6 +130,17 @@ pub async fn seats_warning(
     send(app, db, &writer, (letter, post)).await
 }
 
+/// Staff learn that unpaid seats went back by themselves.
+pub async fn seats_went_back(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    order: &Order,
+) -> Result<()> {
+    let staff = Staff { order, kind: "seats-went-back", key: order.id.to_string(), more: Vec::new() };
+    tell_staff_with(app, db, conference, staff).await.map(|_| ())
+}
+
 /// Seats don't go back by themselves, and staff decide. Once for a due date; false when they were asked before.
 pub async fn ask_about_seats(
     app: &App,

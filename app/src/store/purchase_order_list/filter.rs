@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     invoice,
     purchase_order::{Column, Entity},
-    revision_request, seat,
+    revision_request, seat, stripe_act,
     types::{PurchaseOrderStatus, RevisionRequestStatus, SeatStatus, StaffId},
 };
 use sea_orm::{
@@ -12,7 +12,7 @@ use sea_orm::{
     sea_query::{ExprTrait, Func, LikeExpr, SimpleExpr},
 };
 
-use crate::store::{db::TenantDb, purchase_orders::Tab};
+use crate::store::{db::TenantDb, purchase_orders::Tab, stripe_acts};
 
 /// From `from` on, and no further than `until`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ pub(super) fn is_overdue(today: NaiveDate) -> SimpleExpr {
     Column::Status.is_in(OPEN).and(Column::DueDate.lt(today))
 }
 
-/// Stripe and we differ, Stripe can't be asked, or its invoice doesn't get on.
+/// Stripe and we differ, Stripe can't be asked or refused what staff did, or its invoice doesn't get on.
 pub(super) fn has_problem(db: &TenantDb<'_>) -> SimpleExpr {
     let stuck = db
         .find::<invoice::Entity>()
@@ -145,7 +145,14 @@ pub(super) fn has_problem(db: &TenantDb<'_>) -> SimpleExpr {
         .filter(invoice::Column::VoidedAt.is_null())
         .select_only()
         .column(invoice::Column::PurchaseOrderId);
-    Column::SyncProblem.is_not_null().or(Column::Id.in_subquery(stuck.into_query()))
+    let refused = stripe_acts::failed(db)
+        .filter(stripe_act::Column::PurchaseOrderId.is_not_null())
+        .select_only()
+        .column(stripe_act::Column::PurchaseOrderId);
+    Column::SyncProblem
+        .is_not_null()
+        .or(Column::Id.in_subquery(stuck.into_query()))
+        .or(Column::Id.in_subquery(refused.into_query()))
 }
 
 /// A wish for other seats waits for an answer.

@@ -47,6 +47,8 @@ pub struct PurchaseOrderView {
     pub company: String,
     /// The word of `PurchaseOrderStatus`, or `overdue`.
     pub status: String,
+    /// It was invoiced.
+    pub invoiced: bool,
     /// Why it was declined or cancelled.
     pub reason: Option<String>,
     pub due: Option<NaiveDate>,
@@ -72,6 +74,8 @@ pub struct PurchaseOrderPage {
     /// How many have nobody yet.
     pub free: i64,
     pub claim: Option<ClaimLink>,
+    /// The whole address of the finance contact's page, to pass on.
+    pub finance_url: String,
     /// Number and documents are still of use.
     pub current: bool,
     /// More or fewer seats that the buyer asked for, until there is an answer.
@@ -154,6 +158,7 @@ impl Page for PurchaseOrderPage {
             seats: seats.clone(),
             free: 1,
             claim: None,
+            finance_url: text("https://tickets.example/northconf-2027/finance/f1"),
             current: true,
             wish: Some(WishView::example()),
             sent: vec![SentDocument { name: text("PO 4711.pdf"), at: at("2027-02-11T09:30:00Z") }],

@@ -12,6 +12,7 @@ pub(super) fn order(status: &str) -> PurchaseOrderView {
         number_on_invoice: None,
         company: text("Analytical Engines Ltd"),
         status: text(status),
+        invoiced: true,
         reason: None,
         due: Some(on("2027-03-13")),
         overdue_days: 0,
@@ -109,6 +110,7 @@ pub(super) fn plain(status: &str) -> PurchaseOrderView {
         documents: vec![],
         payable: vec![],
         po_number: None,
+        invoiced: false,
         due: None,
         account: nothing,
         ..order(status)

@@ -21,7 +21,11 @@ use crate::{
         refunds::Purse,
     },
     i18n,
-    store::{audit::By, invoices, overview, purchase_orders},
+    store::{
+        audit::By,
+        invoices, overview, purchase_orders,
+        seats::{self, Owner},
+    },
     views::{Problem, pages::admin::ActPage, problems},
 };
 
@@ -62,6 +66,9 @@ async fn consequences<A>(
         let seats = overview::seats_of_purchase_orders(&may.db(), vec![order.id]).await?;
         let count = seats.get(&order.id).copied().unwrap_or_default();
         all.push(Problem::new("", "consequence-places-released").with("count", count));
+        let held = seats::of(&may.db(), Owner::PurchaseOrder(order.id)).await?;
+        let people = flow::release::held_by_people(&held).count();
+        all.extend((people > 0).then(|| Problem::new("", "consequence-people-told").with("count", people)));
     }
     for invoice in invoices::of(&may.db(), order.id).await? {
         match (invoice.status, closing) {

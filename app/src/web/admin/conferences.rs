@@ -13,7 +13,7 @@ use crate::{
     domain::{access::Action, grace},
     flows::purchase_orders::today,
     store::{
-        overview, pools,
+        orders, overview, pools,
         purchase_order_list::{self, Filter, Question, Sort},
         purchase_orders,
     },
@@ -42,10 +42,10 @@ async fn row(app: &App, conference: conference::Model) -> crate::error::Result<H
     let (sold, capacity) = fullest(&pools::all(&db).await?);
     let today = today(&conference, app.clock.now());
     let requested = purchase_orders::Tab::Status(PurchaseOrderStatus::Requested);
-    let to_do = purchase_orders::count_in(&db, requested, today).await? + overview::undecided(&db).await?;
+    let to_do = purchase_orders::count_in(&db, requested, today).await?;
     let wishes = purchase_orders::count_in(&db, purchase_orders::Tab::Wish, today).await?;
     let problems = purchase_orders::count_in(&db, purchase_orders::Tab::SyncProblem, today).await?;
-    let problems = problems + overview::orders_with_problem(&db).await?;
+    let orders = orders::count_attention(&db).await?;
     let in_part_until = grace::over_until(&conference.policy, today);
     let in_part = match in_part_until {
         Some(due) => overview::paid_in_part(&db, due).await?,
@@ -61,6 +61,7 @@ async fn row(app: &App, conference: conference::Model) -> crate::error::Result<H
         to_do: whole(to_do),
         wishes: whole(wishes),
         sync_problems: whole(problems),
+        orders: whole(orders),
         in_part_until,
         in_part: whole(in_part),
         slug: conference.slug.to_string(),

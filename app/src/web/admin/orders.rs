@@ -16,7 +16,7 @@ use super::{
     },
     lists::{Asked, PAGE, columns, last},
     order_acts::{acts, path},
-    trail::{Names, under_way},
+    trail::{Names, problem_word, under_way},
 };
 use crate::{
     domain::access::Action,
@@ -41,12 +41,14 @@ async fn listed(may: &May<ViewOrders>) -> crate::error::Result<OrdersPage> {
     let (db, asked) = (may.db(), Asked::of(may));
     let filter = orders::Filter {
         status: asked.status.parse().ok(),
+        attention: asked.status == ATTENTION,
         text: Some(asked.q.clone()).filter(|text| !text.is_empty()),
         before: asked.before.parse().ok(),
     };
     let rows = orders::list(&db, &filter, PAGE).await?;
     let seats = overview::seats_of_orders(&db, rows.iter().map(|order| order.id).collect()).await?;
-    let tabs = tabs(&asked, &orders::count_by_status(&db).await?);
+    let attention = i64::try_from(orders::count_attention(&db).await?).unwrap_or(i64::MAX);
+    let tabs = tabs(&asked, attention, &orders::count_by_status(&db).await?);
     let columns =
         columns(&["reference", "buyer", "status", "seats", "total", "created"], &["seats", "total"]);
     let frame = asked.frame(tabs, columns, rows.len(), last(&rows, |order| order.id));
@@ -54,12 +56,15 @@ async fn listed(may: &May<ViewOrders>) -> crate::error::Result<OrdersPage> {
     Ok(OrdersPage { list: frame, rows: rows.iter().map(row).collect() })
 }
 
-fn tabs(asked: &Asked, counts: &[(OrderStatus, i64)]) -> Vec<Tab> {
+/// The tab of those that staff have to look at.
+const ATTENTION: &str = "attention";
+
+fn tabs(asked: &Asked, attention: i64, counts: &[(OrderStatus, i64)]) -> Vec<Tab> {
     let count =
         |status: OrderStatus| counts.iter().find(|(of, _)| *of == status).map_or(0, |(_, count)| *count);
     let all = asked.tab("all", counts.iter().map(|(_, count)| count).sum());
     let each = OrderStatus::ALL.iter().map(|status| asked.tab(status.as_str(), count(*status)));
-    std::iter::once(all).chain(each).collect()
+    [all, asked.tab(ATTENTION, attention)].into_iter().chain(each).collect()
 }
 
 fn row(order: &order::Model, seats: i64) -> OrderRow {
@@ -100,6 +105,8 @@ async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Res
         under_way: purse.acts.iter().filter_map(|act| under_way(may, act)).collect(),
         ledger: entries.iter().map(|entry| names.ledger(entry, correction(may, entry, &entries))).collect(),
         sync: SyncView {
+            word: problem_word(order.sync_problem.as_deref()),
+            sides: Vec::new(),
             may: may.also(Action::Sync),
             last: order.last_synced_at,
             next: order.next_check_at,

@@ -9,7 +9,8 @@ use super::{
     super::{extract::May, public::po_view::Whole},
     desk::Desk,
     documents, reminders, revision,
-    trail::{Names, under_way},
+    sides::sides,
+    trail::{Names, problem_word, under_way},
 };
 use crate::{
     domain::{
@@ -65,6 +66,8 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
             .map(|entry| names.ledger(entry, correction(may, &whole, entry)))
             .collect(),
         sync: SyncView {
+            word: problem_word(order.sync_problem.as_deref()),
+            sides: sides(&whole),
             may: may.also(Action::Sync),
             last: order.last_synced_at,
             next: order.next_check_at,

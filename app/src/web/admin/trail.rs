@@ -11,7 +11,7 @@ use super::super::extract::May;
 use crate::{
     domain::access::Action,
     error::Result,
-    flows::stripe_acts::RAN_OUT,
+    flows::{reconcile::Drift, stripe_acts::RAN_OUT},
     i18n::{Catalogue, Language},
     views::pages::admin::{AuditRow, LedgerRow, UnderWayRow},
 };
@@ -88,6 +88,14 @@ pub fn happened(language: Language, entry: &audit_entry::Model) -> Happened {
         what: what.unwrap_or_else(|| entry.action.replace('_', " ")),
         before: value(&entry.before),
         after: value(&entry.after),
+    }
+}
+
+/// The status word of what stands between Stripe and us: money that pays for nothing is no difference.
+pub fn problem_word(problem: Option<&str>) -> &'static str {
+    match problem.and_then(Drift::parse) {
+        Some(Drift::Unapplied) => "unapplied",
+        _ => "drift",
     }
 }
 

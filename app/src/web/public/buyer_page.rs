@@ -48,6 +48,7 @@ pub async fn page(
         open: are_handed_out(order.status),
         free: i64::try_from(free).unwrap_or(i64::MAX),
         claim: claim(tenant, order),
+        finance_url: tenant.app().link(&tenant.path(&format!("/finance/{}", order.finance_token))),
         current: !is_closed(order.status),
         wish: revision::wish(tenant, whole).await?,
         sent: sent(tenant, order).await?,

@@ -65,6 +65,7 @@ impl Whole {
             po_number: self.order.po_number.clone(),
             company: self.order.company_name.clone(),
             status: self.status().to_owned(),
+            invoiced: self.order.invoiced_at.is_some(),
             reason: self.order.reason.clone(),
             due: self.order.due_date.filter(|_| !is_closed(self.order.status)),
             overdue_days: self.overdue_days,

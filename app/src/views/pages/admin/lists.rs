@@ -25,11 +25,14 @@ pub struct HomeRow {
     pub capacity: i64,
     pub paid: Money,
     pub outstanding: Money,
-    /// Purchase orders to approve, late money to decide.
+    /// Purchase orders to approve.
     pub to_do: i64,
     /// Purchase orders whose companies ask for other seats.
     pub wishes: i64,
+    /// Purchase orders on which Stripe and we differ, or Stripe refused something.
     pub sync_problems: i64,
+    /// Orders that staff have to look at.
+    pub orders: i64,
     /// Purchase orders paid in part whose grace is over: until which due date, and how many.
     pub in_part_until: Option<NaiveDate>,
     pub in_part: i64,
@@ -108,6 +111,7 @@ impl Page for HomePage {
             to_do: 3,
             wishes: 2,
             sync_problems: 1,
+            orders: 2,
             in_part_until: Some(on("2027-03-13")),
             in_part: 1,
         };
@@ -118,6 +122,7 @@ impl Page for HomePage {
             to_do: 0,
             wishes: 0,
             sync_problems: 0,
+            orders: 0,
             in_part_until: None,
             in_part: 0,
             ..row.clone()

@@ -16,7 +16,7 @@ pub use act::{ActField, ActPage};
 pub use desk::{DeskView, Explanation, ExplanationRow, HappeningRow, NoteView};
 pub use lists::{Column, HomePage, HomeRow, ListFrame, OrderRow, OrdersPage, Tab};
 pub use order::{AdminOrderPage, LedgerRow, UnderWayRow};
-pub use purchase_order::{AdminPurchaseOrderPage, Contact, InvoiceStep, InvoiceView, SyncView};
+pub use purchase_order::{AdminPurchaseOrderPage, Contact, InvoiceStep, InvoiceView, Side, SyncView};
 pub use purchase_orders::{Chip, PurchaseOrderFilter, PurchaseOrderRow, PurchaseOrdersPage, TotalRow};
 pub use records::{
     AuditPage, AuditRow, EventRow, EventsPage, JobRow, JobsPage, PoolRow, ScheduleRow, TicketRow, TicketsPage,

@@ -77,6 +77,10 @@ pub struct InvoiceStep {
 /// How it stands between Stripe and us.
 #[derive(Clone, Debug, Serialize)]
 pub struct SyncView {
+    /// The status word of `problem`.
+    pub word: &'static str,
+    /// Ours beside theirs; empty while there is nothing at Stripe.
+    pub sides: Vec<Side>,
     /// They may ask Stripe now.
     pub may: bool,
     pub last: Option<DateTime<Utc>>,
@@ -86,9 +90,30 @@ pub struct SyncView {
     pub problem: Option<String>,
 }
 
+/// One amount as we have it and as Stripe has it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Side {
+    /// `total`, `paid`, `open`.
+    pub what: &'static str,
+    pub ours: Money,
+    pub theirs: Money,
+    pub differs: bool,
+}
+
+impl Side {
+    pub fn of(what: &'static str, ours: Money, theirs: Money) -> Self {
+        Self { what, ours, theirs, differs: ours != theirs }
+    }
+}
+
 impl SyncView {
     pub(super) fn example() -> Self {
         Self {
+            word: "drift",
+            sides: vec![
+                Side::of("total", eur(405_000), eur(405_000)),
+                Side::of("paid", eur(150_000), eur(100_000)),
+            ],
             may: true,
             last: Some(at("2027-03-01T09:58:00Z")),
             next: Some(at("2027-03-01T10:30:00Z")),

@@ -45,7 +45,8 @@ pub struct PurchaseOrderRow {
     pub invoice: Option<String>,
     pub synced: Option<DateTime<Utc>>,
     pub created: DateTime<Utc>,
-    pub sync_problem: bool,
+    /// What stands between Stripe and us: `drift`, `unapplied`, `stripe_refused`.
+    pub problem: Option<&'static str>,
 }
 
 /// Sum of what the filter finds, one for each currency.
@@ -103,7 +104,7 @@ fn purchase_order_row(status: &str, overdue_days: i64) -> PurchaseOrderRow {
         synced: Some(at("2027-03-01T09:58:00Z")),
         created: at("2027-02-10T16:20:00Z"),
         owner: (overdue_days > 0).then(|| text("Mara Finke")),
-        sync_problem: overdue_days > 0,
+        problem: (overdue_days > 0).then_some("drift"),
     }
 }
 

@@ -3,16 +3,22 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use entity::{
-    invoice,
+    invoice, purchase_order,
     types::{Money, PurchaseOrderId, StaffId},
 };
 
-use super::super::super::{csv::Cell, extract::May};
+use super::super::{
+    super::{csv::Cell, extract::May},
+    trail::problem_word,
+};
 use crate::{
     domain::{policy, purchase_order::is_closed},
     error::Result,
-    store::{invoices, overview, purchase_order_list::Row, purchase_orders::OPEN, revision_requests},
+    store::{
+        invoices, overview, purchase_order_list::Row, purchase_orders::OPEN, revision_requests, stripe_acts,
+    },
     views::pages::admin::PurchaseOrderRow,
 };
 
@@ -25,6 +31,9 @@ pub struct Shelf {
     /// How many seats a company asks for, all together, and nobody has answered.
     wishes: HashMap<PurchaseOrderId, i32>,
     staff: HashMap<StaffId, String>,
+    /// Those on which Stripe refused something.
+    refused: Vec<PurchaseOrderId>,
+    zone: Tz,
     today: NaiveDate,
 }
 
@@ -37,7 +46,9 @@ impl Shelf {
         let wishes = revision_requests::waiting_of(&db, ids.clone()).await?.into_iter();
         Ok(Self {
             seats: overview::seats_of_purchase_orders(&db, ids.clone()).await?,
-            people: overview::people_of_purchase_orders(&db, ids).await?,
+            people: overview::people_of_purchase_orders(&db, ids.clone()).await?,
+            refused: stripe_acts::refused_on(&db, ids).await?,
+            zone: may.conference.timezone.parse().unwrap_or(Tz::UTC),
             invoices: invoices.map(|invoice| (invoice.purchase_order_id, invoice)).collect(),
             wishes: wishes.map(|wish| (wish.purchase_order_id, wish.seats.sum())).collect(),
             staff: may
@@ -74,8 +85,21 @@ impl Shelf {
             wish: self.wishes.get(&order.id).copied(),
             synced: order.last_synced_at,
             created: order.created_at,
-            sync_problem: order.sync_problem.is_some()
-                || invoice.is_some_and(|invoice| invoice.problem.is_some() && invoice.voided_at.is_none()),
+            problem: self.problem(order, invoice),
+        }
+    }
+
+    /// What stands between Stripe and us.
+    fn problem(
+        &self,
+        order: &purchase_order::Model,
+        invoice: Option<&invoice::Model>,
+    ) -> Option<&'static str> {
+        let stuck = invoice.is_some_and(|invoice| invoice.problem.is_some() && invoice.voided_at.is_none());
+        match &order.sync_problem {
+            Some(problem) => Some(problem_word(Some(problem))),
+            None if self.refused.contains(&order.id) => Some("stripe_refused"),
+            None => stuck.then_some("drift"),
         }
     }
 
@@ -98,7 +122,7 @@ impl Shelf {
             amount(view.paid),
             amount(view.balance),
             Cell::maybe(view.due),
-            Cell::plain(view.created.date_naive()),
+            Cell::plain(view.created.with_timezone(&self.zone).date_naive()),
             Cell::plain(view.seats_used),
             Cell::plain(view.seats_total),
             Cell::text(&order.buyer_name),

@@ -1,0 +1,58 @@
+//! What staff have to look at is counted where it is found: on the home, in the lists, on the page itself.
+
+use entity::types::Role;
+use serde_json::json;
+
+use crate::{
+    money_acts::{act, address, detail, finance, there, thousand, wire},
+    purchase_orders::invoiced,
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stripe_refused_is_in_the_sync_tab_and_on_the_home() {
+    let (app, file) = thousand().await;
+    let order = invoiced(&app, 4).await;
+    let staff = finance(&app).await;
+    let list = "/admin/northconf/purchase-orders?status=sync";
+    staff.open(list).await.ok().says_not(&order.reference);
+    app.stripe(&file).pay_invoice(there(&app, &file, &order).await["id"].as_str().unwrap(), None).await;
+    app.run_jobs().await;
+    app.stripe(&file).fault(json!({ "match": "POST /v1/refunds", "status": 400, "times": 1 })).await;
+    let fields = [("amount", "300"), ("method", "stripe"), ("reason", "Not coming")];
+    act(&app, &staff, (&address(&order, "refunds"), &fields)).await.ok();
+    staff.open(list).await.ok().says(&order.reference).says("Refused by Stripe");
+    let owner = app.staff(Role::Owner, "north-star").await.browser;
+    let home = owner.open("/admin").await.ok();
+    home.says("1 purchase order to look at with Stripe");
+    assert!(home.has_link("purchase-orders?status=sync") && !home.has_link("orders?status=attention"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_on_a_cancelled_purchase_order_has_its_own_words() {
+    let (app, _) = thousand().await;
+    let order = invoiced(&app, 4).await;
+    let staff = finance(&app).await;
+    act(&app, &staff, (&address(&order, "cancellation"), &[("reason", "Ordered twice")])).await.ok();
+    wire(&app, &staff, &order, "50").await;
+    detail(&staff, &order).await.says("Money without a purchase").says_not("Differs");
+    let list = staff.open("/admin/northconf/purchase-orders?status=sync").await.ok();
+    list.says("Money without a purchase").says_not("Differs");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ours_and_stripe_s_stand_side_by_side_and_what_differs_is_marked() {
+    let (app, file) = thousand().await;
+    let order = invoiced(&app, 4).await;
+    let staff = finance(&app).await;
+    let rows = async || detail(&staff, &order).await.all("table.sums-sides tbody tr");
+    let all = rows().await;
+    assert_eq!(all.len(), 3);
+    assert!(all.iter().all(|row| !row.contains('≠')), "{all:?}");
+    app.stripe(&file).pay_invoice(there(&app, &file, &order).await["id"].as_str().unwrap(), None).await;
+    app.run_jobs().await;
+    let fields = [("amount", "300"), ("method", "stripe"), ("reason", "Not coming")];
+    act(&app, &staff, (&address(&order, "refunds"), &fields)).await.ok();
+    let all = rows().await;
+    assert!(all[2].contains("Open ≠") && all[2].contains("€300.00") && all[2].contains("€0.00"), "{all:?}");
+    assert!(!all[0].contains('≠') && !all[1].contains('≠'), "{all:?}");
+}
