@@ -30,6 +30,7 @@ mod m0020_customer_turns;
 mod m0021_tries_and_ends;
 mod m0022_entries_explained;
 mod m0023_ended_at;
+mod m0024_overview;
 
 pub struct Migrator;
 
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_tries_and_ends::Migration),
             Box::new(m0022_entries_explained::Migration),
             Box::new(m0023_ended_at::Migration),
+            Box::new(m0024_overview::Migration),
         ]
     }
 }

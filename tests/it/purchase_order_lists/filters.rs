@@ -126,3 +126,27 @@ async fn a_wish_for_other_seats_is_listed_until_there_is_an_answer() {
     assert!(tabs(&page).contains(&"Other seats asked for 0".to_owned()), "{:?}", tabs(&page));
     staff.browser.open("/admin").await.ok().says_not("asks for other seats");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_many_have_finds_as_one_that_few_have() {
+    let (app, _) = TestApp::start().await;
+    let maker = Maker::new(&app).await;
+    for number in 1..=510 {
+        maker.make(number, |order| order.po_number = (number > 505).then(|| "Rare".to_owned())).await;
+    }
+    let staff = finance(&app).await;
+    for (text, found) in [("made", 510), ("rare", 5), ("nowhere", 0)] {
+        let page = staff.browser.open(&format!("{LIST}?q={text}")).await.ok();
+        assert!(tabs(&page).contains(&format!("All {found}")), "{text}: {:?}", tabs(&page));
+        let sums = page.all("tfoot td.figure");
+        let total = (found > 0).then(|| format!("{}.00 EUR", thousands(found * 1000)));
+        assert_eq!(sums.first(), total.as_ref(), "{text}");
+        assert_eq!(file(&staff, &format!("?q={text}")).await.len(), found, "{text}");
+        let tab = staff.browser.open(&format!("{LIST}?q={text}&status=paid")).await.ok();
+        assert!(tabs(&tab).contains(&format!("All {found}")) && references(&tab).is_empty(), "{text}");
+    }
+}
+
+fn thousands(amount: usize) -> String {
+    format!("{},{:03}", amount / 1000, amount % 1000)
+}

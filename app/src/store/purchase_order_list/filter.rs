@@ -5,7 +5,7 @@ use entity::{
     invoice,
     purchase_order::{Column, Entity},
     revision_request, seat, stripe_act,
-    types::{PurchaseOrderStatus, RevisionRequestStatus, SeatStatus, StaffId},
+    types::{PurchaseOrderId, PurchaseOrderStatus, RevisionRequestStatus, SeatStatus, StaffId},
 };
 use sea_orm::{
     ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait, Select,
@@ -43,9 +43,16 @@ pub struct Filter {
     /// A seat that nobody has been given.
     pub free_seats: bool,
     pub owner: Option<StaffId>,
+    /// These and no others: what the rest of a filter found.
+    pub among: Option<Vec<PurchaseOrderId>>,
 }
 
 impl Filter {
+    /// Something is looked for in every row.
+    pub(super) fn has_text(&self) -> bool {
+        self.text.as_deref().is_some_and(|text| !text.trim().is_empty())
+    }
+
     /// Everything but the tab, so that tabs can be counted.
     pub(super) fn apply(&self, db: &TenantDb<'_>, query: Select<Entity>) -> Select<Entity> {
         let tests = [
@@ -59,6 +66,7 @@ impl Filter {
                 .map(|is| if is { Column::PoNumber.is_not_null() } else { Column::PoNumber.is_null() }),
             self.free_seats.then(|| with_free_seats(db)),
             self.owner.map(|owner| Column::OwnerId.eq(owner)),
+            self.among.as_ref().map(|ids| Column::Id.is_in(ids.iter().copied())),
         ];
         let query = tests.into_iter().flatten().fold(query, |query, test| query.filter(test));
         match self.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
@@ -99,11 +107,12 @@ fn says(db: &TenantDb<'_>, text: &str) -> Condition {
         .fold(Condition::any().add(invoiced), |any, column| any.add(has(column.into_expr(), text)))
 }
 
-/// Upper and lower case alike; SQLite knows the case of ASCII letters alone, so what was typed counts as it stands, too.
+/// Upper and lower case alike; SQLite knows the case of ASCII letters alone, so others count as they were typed, too.
 fn has(column: SimpleExpr, text: &str) -> Condition {
     let part = |text: &str| LikeExpr::new(format!("%{}%", literally(text))).escape('!');
     let lower = SimpleExpr::from(Func::lower(column.clone()));
-    Condition::any().add(lower.like(part(&text.to_lowercase()))).add(column.like(part(text)))
+    let typed = (!text.is_ascii()).then(|| column.like(part(text)));
+    Condition::any().add(lower.like(part(&text.to_lowercase()))).add_option(typed)
 }
 
 /// Signs that would stand for any others.
@@ -120,10 +129,18 @@ impl Tab {
     ) -> Select<Entity> {
         match self {
             Tab::All => query,
-            Tab::Status(status) => query.filter(Column::Status.eq(status)),
-            Tab::Overdue => query.filter(is_overdue(today)),
-            Tab::SyncProblem => query.filter(has_problem(db)),
-            Tab::Wish => query.filter(has_wish(db)),
+            _ => query.filter(self.holds(db, today)),
+        }
+    }
+
+    /// What is true of those in it.
+    pub(super) fn holds(self, db: &TenantDb<'_>, today: NaiveDate) -> SimpleExpr {
+        match self {
+            Tab::All => Column::Id.is_not_null(),
+            Tab::Status(status) => Column::Status.eq(status),
+            Tab::Overdue => is_overdue(today),
+            Tab::SyncProblem => has_problem(db),
+            Tab::Wish => has_wish(db),
         }
     }
 }

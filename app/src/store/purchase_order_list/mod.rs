@@ -14,7 +14,10 @@ use entity::{
     purchase_order::{Column, Entity, Model},
     types::{Currency, PurchaseOrderId, PurchaseOrderStatus},
 };
-use sea_orm::{ColumnTrait, DbErr, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{
+    ColumnTrait, DbErr, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{CaseStatement, SimpleExpr},
+};
 
 pub use filter::{Between, Filter, OPEN};
 pub use sort::{Cursor, Key, Sort, SortBy, Start};
@@ -28,6 +31,27 @@ pub struct Question {
     pub sort: Sort,
     /// The date where the conference is: what is due before it is overdue.
     pub today: NaiveDate,
+}
+
+/// As many as are asked for by their ids.
+const FEW: usize = 500;
+
+impl Question {
+    /// The same question, after a text was looked for: where few have it, their ids stand for the filter from then on.
+    pub async fn looked_up(self, db: &TenantDb<'_>) -> Result<Self, DbErr> {
+        if !self.filter.has_text() {
+            return Ok(self);
+        }
+        let some = u64::try_from(FEW).unwrap_or(u64::MAX).saturating_add(1);
+        let found = self.filter.apply(db, db.find::<Entity>()).limit(some);
+        let ids: Vec<PurchaseOrderId> =
+            found.select_only().column(Column::Id).into_tuple().all(db.exec()).await?;
+        if ids.len() > FEW {
+            return Ok(self);
+        }
+        let filter = Filter { tab: self.filter.tab, among: Some(ids), ..Filter::default() };
+        Ok(Self { filter, ..self })
+    }
 }
 
 /// A purchase order with its money, minor units.
@@ -61,7 +85,7 @@ pub async fn page(
 ) -> Result<Page, DbErr> {
     let some = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     let query = match question.sort.by {
-        SortBy::Balance => money::joined(db, found(db, question), None),
+        SortBy::Balance => money::joined(db, found(db, question), question.filter.among.as_deref()),
         _ => found(db, question),
     };
     let query = sort::ordered(db, query, question, start).limit(some).select_only().column(Column::Id);
@@ -124,29 +148,8 @@ impl Counts {
     }
 }
 
-/// How many there are in each tab, of those that the rest of the filter finds.
-pub async fn counts(db: &TenantDb<'_>, question: &Question) -> Result<Counts, DbErr> {
-    let grouped = question
-        .filter
-        .apply(db, db.find::<Entity>())
-        .select_only()
-        .column(Column::Status)
-        .column_as(Column::Id.count(), "found")
-        .expr_as(money::count(filter::is_overdue(question.today)), "overdue")
-        .expr_as(money::count(filter::has_problem(db)), "problems")
-        .expr_as(money::count(filter::has_wish(db)), "wishes")
-        .group_by(Column::Status);
-    let rows: Vec<(PurchaseOrderStatus, i64, i64, i64, i64)> = grouped.into_tuple().all(db.exec()).await?;
-    Ok(Counts {
-        by_status: rows.iter().map(|(status, found, ..)| (*status, *found)).collect(),
-        overdue: rows.iter().map(|(_, _, overdue, ..)| overdue).sum(),
-        problems: rows.iter().map(|(_, _, _, problems, _)| problems).sum(),
-        wishes: rows.iter().map(|(.., wishes)| wishes).sum(),
-    })
-}
-
 /// Sums of all that is found, in one currency; minor units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, FromQueryResult)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sums {
     pub currency: Currency,
     pub total: i64,
@@ -155,16 +158,69 @@ pub struct Sums {
     pub outstanding: i64,
 }
 
-pub async fn sums(db: &TenantDb<'_>, question: &Question) -> Result<Vec<Sums>, DbErr> {
-    money::joined(db, found(db, question), None)
+/// Those of one status and currency that the filter finds, whichever the tab; the sums are of those in the tab.
+#[derive(Debug, FromQueryResult)]
+struct Group {
+    status: PurchaseOrderStatus,
+    currency: Currency,
+    found: i64,
+    overdue: i64,
+    problems: i64,
+    wishes: i64,
+    shown: i64,
+    total: i64,
+    paid: i64,
+    outstanding: i64,
+}
+
+/// How many there are in each tab, of those that the rest of the filter finds, and the sums of those in the tab: one look
+/// at each purchase order for both.
+pub async fn summary(db: &TenantDb<'_>, question: &Question) -> Result<(Counts, Vec<Sums>), DbErr> {
+    let groups: Vec<Group> = grouped(db, question).into_model().all(db.exec()).await?;
+    let all = |count: fn(&Group) -> i64| groups.iter().map(count).sum();
+    let counts = Counts {
+        by_status: groups.iter().map(|group| (group.status, group.found)).collect(),
+        overdue: all(|group| group.overdue),
+        problems: all(|group| group.problems),
+        wishes: all(|group| group.wishes),
+    };
+    Ok((counts, added(groups)))
+}
+
+fn grouped(db: &TenantDb<'_>, question: &Question) -> Select<Entity> {
+    let here = || question.filter.tab.holds(db, question.today);
+    let sum = |of: SimpleExpr| money::sum(CaseStatement::new().case(here(), of).finally(0_i64).into());
+    let all = question.filter.apply(db, db.find::<Entity>());
+    money::joined(db, all, question.filter.among.as_deref())
         .select_only()
+        .column(Column::Status)
         .column(Column::Currency)
-        .expr_as(money::sum(Column::Total.into_expr()), "total")
-        .expr_as(money::sum(money::kept()), "paid")
-        .expr_as(money::sum(money::owed()), "outstanding")
+        .column_as(Column::Id.count(), "found")
+        .expr_as(money::count(filter::is_overdue(question.today)), "overdue")
+        .expr_as(money::count(filter::has_problem(db)), "problems")
+        .expr_as(money::count(filter::has_wish(db)), "wishes")
+        .expr_as(money::count(here()), "shown")
+        .expr_as(sum(Column::Total.into_expr()), "total")
+        .expr_as(sum(money::kept()), "paid")
+        .expr_as(sum(money::owed()), "outstanding")
+        .group_by(Column::Status)
         .group_by(Column::Currency)
         .order_by_asc(Column::Currency)
-        .into_model()
-        .all(db.exec())
-        .await
+}
+
+/// Currency by currency, in the order of the groups.
+fn added(groups: Vec<Group>) -> Vec<Sums> {
+    let mut sums: Vec<Sums> = Vec::new();
+    for group in groups.into_iter().filter(|group| group.shown > 0) {
+        let Group { currency, total, paid, outstanding, .. } = group;
+        match sums.last_mut().filter(|last| last.currency == currency) {
+            Some(last) => {
+                last.total += total;
+                last.paid += paid;
+                last.outstanding += outstanding;
+            }
+            None => sums.push(Sums { currency, total, paid, outstanding }),
+        }
+    }
+    sums
 }

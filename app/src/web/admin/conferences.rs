@@ -90,7 +90,7 @@ fn kept(sums: &[(LedgerKind, i64)]) -> i64 {
 /// As the list says it, in the conference's currency: who paid too much doesn't pay for others.
 async fn owed(app: &App, conference: &conference::Model, today: NaiveDate) -> crate::error::Result<i64> {
     let question = Question { filter: Filter::default(), sort: Sort::default(), today };
-    let sums = purchase_order_list::sums(&app.tenant(conference.id), &question).await?;
+    let (_, sums) = purchase_order_list::summary(&app.tenant(conference.id), &question).await?;
     let ours = sums.iter().find(|sums| sums.currency == conference.currency);
     Ok(ours.map_or(0, |sums| sums.outstanding))
 }

@@ -126,6 +126,7 @@ impl Asked {
             },
             free_seats: !self.text("free").is_empty(),
             owner,
+            among: None,
         };
         (Question { filter, sort: self.sort(), today: today(conference, now) }, errors)
     }

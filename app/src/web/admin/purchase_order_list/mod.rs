@@ -46,9 +46,9 @@ pub async fn list(may: May<ViewPurchaseOrders>) -> Result<Response> {
 async fn listed(may: &May<ViewPurchaseOrders>) -> crate::error::Result<PurchaseOrdersPage> {
     let (db, asked) = (may.db(), Asked::of(may));
     let (question, errors) = asked.question(&may.conference, may.app().clock.now());
+    let question = question.looked_up(&db).await?;
     let page = found::page(&db, &question, &asked.start(), PAGE).await?;
-    let counts = found::counts(&db, &question).await?;
-    let sums = found::sums(&db, &question).await?;
+    let (counts, sums) = found::summary(&db, &question).await?;
     let shelf = Shelf::of(may, &page.rows, question.today).await?;
     let named = frame::owner_named(may, &asked).await?;
     Ok(PurchaseOrdersPage {
@@ -74,6 +74,7 @@ pub async fn export(may: May<Export>) -> Result<Response> {
     let now = may.app().clock.now();
     let (question, _) = asked.question(&may.conference, now);
     let name = format!("{}-purchase-orders-{}.csv", may.conference.slug, question.today);
+    let question = question.looked_up(&may.db()).await.map_err(crate::error::Error::from)?;
     let file = File { may, question, next: Some(Start::First) };
     let lines =
         stream::try_unfold(file, |file| async move { file.more().await.map_err(std::io::Error::other) });
