@@ -51,6 +51,9 @@ explain-effect = Wirkung
 invoice-stuck = Die Rechnung kommt nicht weiter
 invoice-stuck-text = Ein Schritt bei Stripe ist gescheitert; der Grund steht unten. Wo das helfen kann, wird er von selbst wiederholt.
 invoice-try-again = Noch einmal versuchen
+invoice-missing = Keine Rechnung fordert { $amount }
+invoice-missing-text = Der Betrag ist offen, und die Rechnung darüber wurde bei Stripe storniert oder gelöscht oder vor dem Versand angehalten. Bis es eine neue gibt, kann ihn niemand online bezahlen.
+invoice-anew = Rechnung über { $amount } ausstellen
 actor-mail = E-Mail
 
 problem-required-note = Schreiben Sie erst etwas.

@@ -17,6 +17,7 @@ revision-go = Ändern
 revision-line-seats = { $name } ({ $after } statt { $before } Plätze)
 revision-line-price = { $name } (anderer Mengenrabatt)
 revision-line-paid = Bereits bezahlt
+revision-line-open = Noch offen aus früheren Rechnungen
 revision-credit-reason = { $after } statt { $before }
 
 act-revision-refusal-title = Andere Plätze für { $reference } ablehnen
@@ -107,3 +108,4 @@ happened-revised = Plätze geändert
 happened-revision-asked = Die Firma bat um andere Plätze
 happened-revision-declined = Andere Plätze abgelehnt
 happened-invoice-kept = Geld kam vor der Stornierung: die Rechnung bleibt
+happened-invoice-anew = Rechnung neu ausgestellt

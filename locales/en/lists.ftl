@@ -51,6 +51,9 @@ explain-effect = Effect
 invoice-stuck = The invoice doesn’t get on
 invoice-stuck-text = A step at Stripe failed; why stands below. It is tried again by itself where that can help.
 invoice-try-again = Try again
+invoice-missing = No invoice asks for { $amount }
+invoice-missing-text = It is owed, and the invoice over it was voided or deleted at Stripe, or stopped before it was sent. Until there is a new one, nobody can pay it online.
+invoice-anew = Issue an invoice over { $amount }
 actor-mail = Mail
 
 problem-required-note = Write something first.

@@ -17,6 +17,7 @@ revision-go = Change it
 revision-line-seats = { $name } ({ $after } instead of { $before } seats)
 revision-line-price = { $name } (other volume discount)
 revision-line-paid = Paid before
+revision-line-open = Still open of earlier invoices
 revision-credit-reason = { $after } instead of { $before }
 
 act-revision-refusal-title = Decline other seats for { $reference }
@@ -107,3 +108,4 @@ happened-revised = Seats changed
 happened-revision-asked = The company asked for other seats
 happened-revision-declined = Other seats declined
 happened-invoice-kept = Money came before it was void: the invoice stays
+happened-invoice-anew = Invoice issued anew

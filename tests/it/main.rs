@@ -19,6 +19,7 @@ mod killed;
 mod layers;
 mod looks;
 mod lost_acts;
+mod lost_invoices;
 mod migrations;
 mod money_acts;
 mod money_faults;

@@ -112,6 +112,8 @@ pub enum Revision {
     Further { amount: i64 },
     /// Money came, and the total is what it was: no document.
     Same,
+    /// The same where an invoice is lost: one in its place, over what no other one asks for.
+    Anew { amount: i64 },
 }
 
 /// How a change from one total to another reaches the documents. `invoiced`: an invoice stands, or is being made.

@@ -88,6 +88,14 @@ pub fn is_ended(invoice: &Model) -> bool {
     matches!(invoice.status, Some(InvoiceStatus::Void | InvoiceStatus::Deleted))
 }
 
+/// What it still asks for, minor units.
+pub fn asks(invoice: &Model) -> i64 {
+    match invoice.status {
+        Some(InvoiceStatus::Paid | InvoiceStatus::Void | InvoiceStatus::Deleted) => 0,
+        _ => invoice.stripe_remaining.unwrap_or(invoice.total),
+    }
+}
+
 /// Whether it is one of those that make up what is asked: not replaced, not void.
 pub fn stands(invoice: &Model) -> bool {
     invoice.replaced_at.is_none() && !is_ended(invoice)

@@ -93,6 +93,45 @@ pub async fn further(db: &TenantDb<'_>, order: &Order, new: &Further, now: Now) 
     write(db, invoice, rows).await
 }
 
+/// What invoices asked for that are lost.
+#[derive(Default)]
+pub struct Again {
+    pub lines: Vec<invoice_line::Model>,
+    /// Minor units: what the lines came to, and the tax in it.
+    pub asked: i64,
+    pub tax: i64,
+    /// They stood beside others.
+    pub further: bool,
+    /// The words for what has come or gone since.
+    pub difference: String,
+}
+
+/// The same lines once more, so that they come to `amount`.
+pub async fn again(db: &TenantDb<'_>, order: &Order, lost: &Again, (amount, now): (i64, Now)) -> Result<()> {
+    let row = row(db, order, now).await?;
+    let invoice = invoice::Model { further: lost.further, total: amount, tax: lost.tax, ..row };
+    let mut lines = lost.lines.clone();
+    if let Some(last) = lost.lines.last().filter(|_| amount != lost.asked) {
+        lines.push(invoice_line::Model {
+            ticket_type_id: None,
+            description: lost.difference.clone(),
+            quantity: 1,
+            amount: amount - lost.asked,
+            taxed: false,
+            ..last.clone()
+        });
+    }
+    let invoice_id = invoice.id;
+    let anew = |(line, position): (invoice_line::Model, i32)| invoice_line::Model {
+        id: InvoiceLineId::new(),
+        invoice_id,
+        position,
+        stripe_id: None,
+        ..line
+    };
+    write(db, invoice, lines.into_iter().zip(0..).map(anew).collect()).await
+}
+
 async fn write(db: &TenantDb<'_>, invoice: invoice::Model, rows: Vec<invoice_line::Model>) -> Result<()> {
     let job = NewJob::new(Work::Invoice(invoice.id), invoice.created_at);
     invoices::insert(db, invoice, rows).await?;

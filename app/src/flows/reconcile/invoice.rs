@@ -83,6 +83,7 @@ pub(super) async fn follow(
         }
         None => {
             invoice.status = Some(InvoiceStatus::Deleted);
+            invoice.problem = None; // nothing can be tried again
             let missed = !rules::is_closed(order.status) && invoice.replaced_at.is_none();
             missed.then_some(Drift::Deleted)
         }
@@ -137,16 +138,16 @@ pub(super) fn all_together(
     owed: i64,
     all: &[invoice::Model],
 ) -> Option<Drift> {
-    use InvoiceStatus::{Open, Paid, Uncollectible, Void};
+    use InvoiceStatus::{Open, Uncollectible, Void};
     let any = |status| all.iter().any(|invoice| invoice.status == Some(status));
     if rules::is_closed(order.status) {
         return any(Open).then_some(Drift::StillOpen);
     }
-    // Where nothing is owed any more, or another one is being made or is open, a void one is history.
+    // Where nothing is owed any more, or others ask for all of it, or will, a void one is history.
     let counted: Vec<_> = all.iter().filter(|invoice| invoice.replaced_at.is_none()).collect();
-    let asked = |invoice: &&invoice::Model| !matches!(invoice.status, Some(Void | Uncollectible | Paid));
     let any = |status| counted.iter().any(|invoice| invoice.status == Some(status));
-    match owed > 0 && !counted.iter().any(asked) {
+    let asking = counted.iter().filter(|invoice| invoice.status != Some(Uncollectible));
+    match owed > asking.map(|invoice| invoices::asks(invoice)).sum() {
         true if any(Uncollectible) => Some(Drift::Uncollectible),
         true if any(Void) => Some(Drift::Voided),
         _ => None,

@@ -55,7 +55,7 @@ impl Desk {
     pub fn view<A>(
         self,
         may: &May<A>,
-        whole: &Whole,
+        (whole, missing): (&Whole, Option<i64>),
         audit: &[audit_entry::Model],
         names: &Names,
     ) -> DeskView {
@@ -74,6 +74,7 @@ impl Desk {
             problems: Vec::new(),
             may_write: may.also(Action::DecidePurchaseOrders),
             stuck,
+            missing: missing.map(|amount| Money::new(amount, whole.order.currency)),
             explanation: explanation(whole),
             history: self.history(may.language(), audit, names),
             team: self.team,

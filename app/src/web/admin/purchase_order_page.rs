@@ -45,6 +45,7 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
     let names = Names::of(may, people.chain(desk.people()).chain([whole.order.owner_id])).await?;
     let order = &whole.order;
     let purse = Purse::of(&may.db(), flow::document(order)).await?;
+    let missing = flow::missing(order, &whole.invoices, &purse);
     let mut view = whole.view(String::new());
     view.documents.extend(documents::of(may, order).await?);
     let reminders = reminders::view(may, &whole).await?;
@@ -79,7 +80,7 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
         },
         seats: whole.seats.iter().map(|seat| seat_row(&whole, seat)).collect(),
         wish: revision::wish(may, order, &whole.lines).await?,
-        desk: desk.view(may, &whole, &audit, &names),
+        desk: desk.view(may, (&whole, missing), &audit, &names),
     })
 }
 

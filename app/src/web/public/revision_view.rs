@@ -95,6 +95,7 @@ impl Words<'_> {
             Revision::Reissue => vec![self.reissued()],
             Revision::Same => vec![Problem::new("", "consequence-same-total")],
             Revision::Further { .. } => self.further()?,
+            Revision::Anew { amount } => vec![self.say("consequence-further", amount)],
             Revision::Credit { amount } => self.credit(amount),
         })
     }

@@ -1,6 +1,9 @@
 //! The change itself: one transaction for seats, places, lines, documents, audit and mails.
 
-use entity::{conference, purchase_order, types::PurchaseOrderId};
+use entity::{
+    conference, purchase_order,
+    types::{Money, PurchaseOrderId},
+};
 
 use super::{
     super::{books, decide, decide::today, release},
@@ -120,7 +123,10 @@ impl Changing<'_> {
         let [before, after] = seats.map(Some);
         let numbered = (number[0] != number[1]).then_some(("po_number_changed", number));
         let revised = ("revised", [before, after]);
-        let told = numbered.into_iter().chain(plan.moves_seats.then_some(revised));
+        let anew = known.missing().filter(|_| !plan.moves_seats);
+        let anew =
+            anew.map(|amount| ("invoice_anew", [None, Some(Money::new(amount, order.currency).to_string())]));
+        let told = numbered.into_iter().chain(plan.moves_seats.then_some(revised)).chain(anew);
         for (action, [before, after]) in told {
             let change = release::change(order, self.scene.by, action, (order.status, self.scene.now));
             audit::record(self.scene.tx, self.scene.conference, Change { before, after, ..change }).await?;

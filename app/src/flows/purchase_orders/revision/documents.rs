@@ -71,12 +71,13 @@ impl Desk<'_> {
             Some(Revision::Further { .. }) => {
                 self.ask_more(order, &plan.differences, (known.surplus(), (&before, &after))).await
             }
+            Some(Revision::Anew { amount }) => self.ask_again(order, known, amount).await,
             Some(Revision::Credit { amount }) => self.credit(order, amount, (&before, &after)).await,
         }
     }
 
     /// A due date that has passed is none for a new invoice: the term begins anew.
-    fn renew_due(&self, order: &mut Order) {
+    pub(super) fn renew_due(&self, order: &mut Order) {
         if order.due_date.is_some_and(|due| due < self.now.0) {
             order.due_date = Some(self.due(order));
         }
@@ -157,10 +158,12 @@ pub async fn keep_invoice(app: &App, conference: &conference::Model, id: Invoice
     }
     let known = Known::load(&db, order.clone()).await?;
     let desk = Desk { db: &db, conference, now: (today(conference, at), at), by: By::SCHEDULER };
-    desk.drop_successors(&known).await?;
+    desk.drop_successors(&known, &kept).await?;
     kept.replaced_at = None;
-    (order.total, order.tax) = (kept.total, kept.tax);
-    desk.settle_difference(&mut order, &known, &kept).await?;
+    if !kept.further {
+        (order.total, order.tax) = (kept.total, kept.tax);
+        desk.settle_difference(&mut order, &known, &kept).await?;
+    }
     invoices::save(&db, kept).await?;
     let scene = Scene { app, tx: &tx, conference, by: By::STRIPE, now: at };
     books::follow(&scene, &mut order, "invoice_kept").await?;
@@ -173,8 +176,9 @@ pub async fn keep_invoice(app: &App, conference: &conference::Model, id: Invoice
 
 impl Desk<'_> {
     /// None of them was begun: the one before has to end first.
-    async fn drop_successors(&self, known: &Known) -> Result<()> {
-        for one in known.invoices.iter().filter(|one| invoices::stands(one)) {
+    async fn drop_successors(&self, known: &Known, kept: &invoice::Model) -> Result<()> {
+        let waits = |one: &&invoice::Model| one.revision > kept.revision && one.stripe_id.is_none();
+        for one in known.invoices.iter().filter(|one| invoices::stands(one)).filter(waits) {
             let Some(mut dropped) = invoices::lock(self.db, one.id).await? else { continue };
             dropped.replaced_at = Some(self.now.1);
             dropped.status = Some(InvoiceStatus::Deleted);

@@ -7,6 +7,7 @@
 mod apply;
 mod documents;
 mod known;
+mod lost;
 mod plan;
 mod requests;
 mod seats;
@@ -15,6 +16,7 @@ mod words;
 pub use apply::{may_revise, revise};
 pub use documents::{keep_invoice, renumber};
 pub use known::Known;
+pub use lost::missing;
 pub use plan::{Plan, Typed, offered, one_more, plan};
 pub use requests::{Ask, ask, decline_request, wish_of};
 pub use words::{Seats, text_of};

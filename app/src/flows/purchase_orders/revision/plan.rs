@@ -89,8 +89,13 @@ pub fn plan(
         Ok(exchange) => exchange,
         Err(errors) => return Ok(Err(errors)),
     };
-    let changes = moves_seats || po_number != known.order.po_number || known.lacks_invoice();
-    let revision = rules::revision((known.invoiced(), known.touched()), known.gross(), gross);
+    let missing = known.missing().filter(|_| !moves_seats);
+    let lacks = missing.is_some() || known.lacks_invoice();
+    let changes = moves_seats || po_number != known.order.po_number || lacks;
+    let revision = match rules::revision((known.invoiced(), known.touched()), known.gross(), gross) {
+        Revision::Same => missing.map_or(Revision::Same, |amount| Revision::Anew { amount }),
+        revision => revision,
+    };
     if let Revision::Credit { amount } = revision
         && amount > creditable(known.order.total, &known.purse)
     {

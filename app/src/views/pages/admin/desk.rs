@@ -23,6 +23,8 @@ pub struct DeskView {
     pub may_write: bool,
     /// An invoice doesn't get on, and may be tried again.
     pub stuck: bool,
+    /// What is owed and no invoice asks for, as one is lost: an invoice over it may be issued.
+    pub missing: Option<Money>,
     pub explanation: Explanation,
     pub history: Vec<HappeningRow>,
 }
@@ -89,6 +91,7 @@ impl DeskView {
             problems: vec![Problem::new("note", "problem-required-note")],
             may_write: true,
             stuck: true,
+            missing: Some(eur(25_000)),
             explanation: explanation(),
             history: happenings(),
         }
