@@ -149,7 +149,7 @@ fn with_money(mut made: Made, number: usize) -> Made {
         _ => (Overpaid, &[total, 10_000]),
     };
     made.order.status = status;
-    made.order.po_number = (number % 3 > 0).then(|| format!("45000{number:05}"));
+    made.order.po_number = (!number.is_multiple_of(3)).then(|| format!("45000{number:05}"));
     made.order.due_date =
         made.order.due_date.map(|due| due - TimeDelta::days((number % 60).try_into().unwrap_or(0)));
     for amount in amounts {

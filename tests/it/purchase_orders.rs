@@ -98,7 +98,7 @@ async fn case_01_invoice_paid_at_the_webhook_makes_the_purchase_order_paid_once(
         assert_eq!(receipts.count(), 1, "one letter to the buyer, one to the finance contact: {name}");
     }
     let to_finance = |mail: &String| mail.contains(": paid") && mail.contains("accounts@acme-gmbh.example");
-    assert!(app.mails().iter().any(|mail| to_finance(mail)), "to the finance contact");
+    assert!(app.mails().iter().any(to_finance), "to the finance contact");
     app.check_invariants().await;
 }
 

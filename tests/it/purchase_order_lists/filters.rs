@@ -80,7 +80,8 @@ fn tabs(page: &Page) -> Vec<String> {
 async fn tabs_count_what_the_rest_of_the_filter_finds() {
     let (app, _) = TestApp::start().await;
     let maker = Maker::new(&app).await;
-    let late = maker.order.created_at.date_naive() - TimeDelta::days(3);
+    let there = maker.order.created_at.with_timezone(&chrono_tz::Europe::Berlin); // where the conference is
+    let late = there.date_naive() - TimeDelta::days(3);
     maker.make(1, |order| order.due_date = Some(late)).await;
     maker.make(2, |order| order.status = PurchaseOrderStatus::Paid).await;
     maker.make(3, |order| order.sync_problem = Some("amount-differs".into())).await;

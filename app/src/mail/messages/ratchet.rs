@@ -1,6 +1,6 @@
 //! Every kind of mail, rendered in every language: subject, text and HTML, without a hole where a value belongs.
 
-use chrono::Utc;
+use chrono::DateTime;
 use entity::types::OrganisationId;
 
 use super::*;
@@ -34,7 +34,7 @@ fn full(writer: &Writer<'_>, kind: &str) -> Letter {
 #[test]
 fn every_kind_of_mail_renders_in_every_language() {
     let (views, conference) =
-        (Views::load().unwrap(), office::row(OrganisationId::new(), "northconf", Utc::now()));
+        (Views::load().unwrap(), office::row(OrganisationId::new(), "northconf", DateTime::UNIX_EPOCH));
     assert!(kinds().len() > 30, "the kinds are read");
     for language in Language::ALL {
         let writer = Writer { language: *language, conference: &conference };
