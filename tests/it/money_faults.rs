@@ -112,7 +112,7 @@ async fn a_refund_under_way_is_shown_and_not_asked_for_twice() {
         .ok()
         .says("Refund of €700.00 through Stripe");
     let again = act(&app, &staff, (&address(&order, "refunds"), &fields)).await.with_status(422);
-    again.says("at most 300.00 EUR");
+    again.says("at most €300.00");
     recover(&app, &file, &json!({})).await;
     let page = staff.open(&format!("/admin/northconf/purchase-orders/{}", order.id)).await.ok();
     page.says_not("Refund of €700.00 through Stripe");

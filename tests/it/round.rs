@@ -123,7 +123,7 @@ async fn a_round_looks_at_eight_side_by_side_and_at_no_more() {
     let begun = Instant::now();
     let report = sync::conference(&app.app, all[0].order.conference_id).await.unwrap();
     let took = begun.elapsed();
-    assert_eq!(report.looked_at.len(), 24, "{report}");
+    assert_eq!(report.errors.len(), 24, "one for each, as their invoices aren't at Stripe: {report}");
     assert!(took >= Duration::from_millis(1_500), "three times eight: {took:?}");
     assert!(took < Duration::from_secs(10), "one after the other takes twelve seconds: {took:?}");
 }

@@ -10,6 +10,7 @@ use entity::{stripe_customer, types::TaxTreatment};
 use super::{Halt, Making, steps::KEY_LIFE};
 use crate::{
     domain::tax_id,
+    error,
     store::companies,
     stripe::{self, Address, CompanyCustomer, CustomerTaxId, Fault, InvoiceSnapshot},
 };
@@ -81,7 +82,7 @@ impl Making<'_> {
         }
     }
 
-    pub(super) async fn end_turn(&self) -> Result<(), Halt> {
+    pub(super) async fn end_turn(&self) -> error::Result<()> {
         let db = self.app.tenant(self.conference.id);
         Ok(companies::leave_customer(&db, self.order.company_id, self.invoice.id).await?)
     }

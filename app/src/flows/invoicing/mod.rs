@@ -148,6 +148,9 @@ impl Making<'_> {
             Halt::Replaced | Halt::PaymentHangs | Halt::CustomerTaken => return Ok("replaced".into()),
             Halt::Stop(key) => (key.to_owned(), Ok(format!("stopped: {key}"))),
             Halt::Fault(fault) => {
+                if matches!(fault, Fault::Rejected { .. }) {
+                    self.end_turn().await?; // nothing comes of that call
+                }
                 let problem = fault.to_string();
                 (problem, Err(gateway::sort(self.app, self.conference.id, fault).await))
             }
