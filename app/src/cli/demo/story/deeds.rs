@@ -19,8 +19,8 @@ use crate::{
     error::{Error, FieldErrors, Result},
     flows::{
         payments::PaymentForm,
-        purchase_orders::{self as flow, Closing, CreditForm},
-        refunds,
+        purchase_orders::{self as flow, Ask, Closing, CreditForm, Typed},
+        refunds, reminders,
         seats::{self, Claim, Row},
     },
     store::{audit::By, invoices, purchase_orders as stored},
@@ -29,7 +29,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
     Approve,
-    /// Approved, and Stripe doesn't finalise its invoice for a while.
+    /// Approved, and Stripe doesn't finalise its invoice as long as the demo runs.
     ApproveInVain,
     Decline(&'static str),
     Cancel(&'static str),
@@ -48,6 +48,11 @@ pub enum Deed {
     Note(&'static str),
     /// Finance looks after it.
     Own,
+    /// Nobody is reminded of it.
+    PauseReminders,
+    /// The company asks for so many seats of a ticket type, all together; or staff make it so.
+    Wish(&'static str, i32),
+    Seats(&'static str, i32),
     Document(&'static str),
     /// The buyer names these.
     Seat(&'static [&'static str]),
@@ -88,7 +93,10 @@ impl Case<'_> {
                 self.stage.desk.act(self.organiser, "dispute", body).await
             }
             Deed::Wire(..) | Deed::Credit(..) | Deed::Refund(..) => self.money(deed).await,
-            Deed::Note(..) | Deed::Own => self.desk(deed).await,
+            Deed::Note(..) | Deed::Own | Deed::PauseReminders => self.desk(deed).await,
+            Deed::Wish(ticket, seats) | Deed::Seats(ticket, seats) => {
+                self.seats(deed, vec![(ticket.to_owned(), seats.to_string())]).await
+            }
             Deed::Document(name) => {
                 self.done(flow::add_document(app, conference, id, Some(&pdf(name))).await?)
             }
@@ -120,7 +128,7 @@ impl Case<'_> {
         flow::approve(self.stage.app, self.conference.id, self.id, self.staff().await?).await
     }
 
-    /// Only this invoice is refused, and only a few times: trying again helps in the end.
+    /// Only this invoice is refused, and each time: what doesn't get on can be looked at.
     async fn approve_in_vain(&self) -> Result<()> {
         let refusal = |invoice: &str, times: i64| {
             let call = format!("POST /v1/invoices/{invoice}/finalize");
@@ -129,7 +137,7 @@ impl Case<'_> {
         self.stage.desk.act(self.organiser, "fault", refusal("*", 1)).await?;
         self.approve().await?;
         self.stage.settle().await?;
-        self.stage.desk.act(self.organiser, "fault", refusal(&self.invoice().await?, 3)).await
+        self.stage.desk.act(self.organiser, "fault", refusal(&self.invoice().await?, 1_000_000)).await
     }
 
     async fn close(&self, closing: Closing, why: &str) -> Result<()> {
@@ -166,8 +174,22 @@ impl Case<'_> {
         let Some(staff) = by.staff else { return Ok(()) };
         self.done(match deed {
             Deed::Note(text) => flow::note(app, &self.conference, self.id, text, staff).await?,
+            Deed::PauseReminders => {
+                return reminders::pause(app, &self.conference, self.id, true, by).await;
+            }
             _ => flow::assign(app, &self.conference, self.id, &staff.to_string(), by).await?,
         })
+    }
+
+    /// More or fewer of them.
+    async fn seats(&self, deed: Deed, quantities: Vec<(String, String)>) -> Result<()> {
+        let (app, conference) = (self.stage.app, &self.conference);
+        if let Deed::Wish(..) = deed {
+            let note = "Two more of us would like to come.".to_owned();
+            return self.done(flow::ask(app, conference, self.id, &Ask { quantities, note }).await?);
+        }
+        let typed = Typed { quantities, ..Typed::default() };
+        self.done(flow::revise(app, conference, self.id, &typed, self.staff().await?).await?)
     }
 
     /// With name and address: the first seats that are there.
