@@ -78,3 +78,42 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// What a purchase order begins with: as it was asked for, under secrets of its own, with no places. The rest comes later.
+#[derive(Clone, Debug, DeriveIntoActiveModel)]
+#[sea_orm(set(
+    id = "PurchaseOrderId::new()",
+    token = "Token::random()",
+    finance_token = "Token::random()",
+    status = "PurchaseOrderStatus::Requested",
+    places = "Places::None",
+    sync_failures = "0",
+    updated_at = "self.created_at"
+))]
+pub struct New {
+    pub conference_id: ConferenceId,
+    pub company_id: CompanyId,
+    pub reference: String,
+    pub once: Option<String>,
+    pub language: String,
+    pub po_number: Option<String>,
+    pub company_name: String,
+    pub address_line1: String,
+    pub address_line2: Option<String>,
+    pub postal_code: String,
+    pub city: String,
+    pub country: String,
+    pub tax_id: Option<String>,
+    pub buyer_name: String,
+    pub buyer_email: Email,
+    pub finance_name: Option<String>,
+    pub finance_email: Email,
+    pub cc: Option<String>,
+    pub term_days: i32,
+    pub notes: Option<String>,
+    pub currency: Currency,
+    pub total: i64,
+    pub tax: i64,
+    pub tax_treatment: TaxTreatment,
+    pub created_at: DateTimeUtc,
+}

@@ -99,7 +99,8 @@ impl<'a> Bulk<'a> {
             ..seat.clone()
         });
         let (lines, seats) = (lines.collect(), seats.collect());
-        store::purchase_orders::insert(db, made.order, lines).await.expect("a purchase order");
+        store::purchase_orders::insert(db, made.order).await.expect("a purchase order");
+        store::purchase_orders::insert_lines(db, lines).await.expect("its lines");
         store::seats::insert_all(db, seats).await.expect("its seats");
         store::invoices::insert(db, made.invoice, Vec::new()).await.expect("its invoice");
         for entry in made.ledger {

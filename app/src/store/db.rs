@@ -187,6 +187,20 @@ impl<'c, S: Scope> Within<'c, S> {
         Insert::one(self.owned(row)).exec_without_returning(&self.exec).await.map(|_| ())
     }
 
+    /// Writes a row as `insert` does, and answers with it as it is stored.
+    pub(in crate::store) async fn insert_answered<M, A>(
+        &self,
+        row: M,
+    ) -> Result<<A::Entity as EntityTrait>::Model, DbErr>
+    where
+        M: IntoActiveModel<A>,
+        A: ActiveModelTrait + ActiveModelBehavior + Send,
+        A::Entity: Scoped<Scope = S>,
+        <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        Insert::one(self.owned(row)).exec_with_returning(&self.exec).await
+    }
+
     /// Writes rows into this scope in one statement.
     pub(in crate::store) async fn insert_all<M, A>(&self, rows: Vec<M>) -> Result<(), DbErr>
     where

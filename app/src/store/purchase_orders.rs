@@ -2,21 +2,27 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
-    purchase_order::{Column, Entity, Model},
+    purchase_order::{ActiveModel, Column, Entity, Model},
     purchase_order_line,
     types::{CompanyId, PurchaseOrderId, PurchaseOrderStatus, Token},
 };
-use sea_orm::{ColumnTrait, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::db::TenantDb;
 pub use super::purchase_order_list::OPEN;
 
+/// Writes a new one, and answers with all of it.
 pub async fn insert(
     db: &TenantDb<'_>,
-    purchase_order: Model,
+    purchase_order: impl IntoActiveModel<ActiveModel>,
+) -> Result<Model, DbErr> {
+    db.insert_answered(purchase_order).await
+}
+
+pub async fn insert_lines(
+    db: &TenantDb<'_>,
     lines: Vec<purchase_order_line::Model>,
 ) -> Result<(), DbErr> {
-    db.insert(purchase_order).await?;
     db.insert_all(lines).await
 }
 
@@ -70,7 +76,7 @@ pub async fn replace_lines(
 ) -> Result<(), DbErr> {
     let former = db.delete::<purchase_order_line::Entity>();
     former.filter(purchase_order_line::Column::PurchaseOrderId.eq(id)).exec(db.exec()).await?;
-    db.insert_all(lines).await
+    insert_lines(db, lines).await
 }
 
 /// Those of the company that were paid once, in this conference; what cost nothing says nothing.

@@ -57,13 +57,14 @@ impl<'a> Maker<'a> {
             ..self.order.clone()
         };
         change(&mut order);
+        let db = self.app.app.tenant(order.conference_id);
+        let order = store::purchase_orders::insert(&db, order).await.unwrap();
         let lines = self.lines.iter().map(|line| purchase_order_line::Model {
             id: PurchaseOrderLineId::new(),
             purchase_order_id: order.id,
             ..line.clone()
         });
-        let db = self.app.app.tenant(order.conference_id);
-        store::purchase_orders::insert(&db, order.clone(), lines.collect()).await.unwrap();
+        store::purchase_orders::insert_lines(&db, lines.collect()).await.unwrap();
         order
     }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     company, conference, purchase_order,
-    types::{CompanyId, Places, PurchaseOrderId, PurchaseOrderStatus, Token},
+    types::CompanyId,
 };
 
 use super::{
@@ -94,8 +94,8 @@ impl Asked<'_> {
         let company = companies::find_or_insert(&organisation, self.company(conference)).await?;
         let known = self.is_known(&purchase_orders::paid_ones(&db, company.id).await?);
         let number = conferences::next_po_number(&tx, conference.id).await?;
-        let mut order = self.row(conference, company.id, number);
-        purchase_orders::insert(&db, order.clone(), self.quote.rows(&order, self.catalogue)?).await?;
+        let mut order = purchase_orders::insert(&db, self.new_row(conference, company.id, number)).await?;
+        purchase_orders::insert_lines(&db, self.quote.rows(&order, self.catalogue)?).await?;
         let before = order.status;
         let action = if self.by.staff.is_some() { "entered_by_staff" } else { "requested" };
         let change = release::change(&order, self.by, action, (before, self.now));
@@ -159,55 +159,34 @@ impl Asked<'_> {
         }
     }
 
-    fn row(&self, conference: &conference::Model, company: CompanyId, number: i32) -> purchase_order::Model {
-        purchase_order::Model {
-            id: PurchaseOrderId::new(),
+    fn new_row(&self, conference: &conference::Model, company_id: CompanyId, number: i32) -> purchase_order::New {
+        let details = self.details.clone();
+        purchase_order::New {
             conference_id: conference.id,
-            company_id: company,
+            company_id,
             reference: reference::purchase_order_reference(&conference.code, number),
-            token: Token::random(),
-            finance_token: Token::random(),
             once: self.form.once.clone(),
-            status: PurchaseOrderStatus::Requested,
-            places: Places::None,
             language: self.form.language.clone(),
-            po_number: self.details.po_number.clone(),
-            company_name: self.details.company_name.clone(),
-            address_line1: self.details.address_line1.clone(),
-            address_line2: self.details.address_line2.clone(),
-            postal_code: self.details.postal_code.clone(),
-            city: self.details.city.clone(),
-            country: self.details.country.clone(),
-            tax_id: self.details.tax_id.clone(),
-            buyer_name: self.details.buyer_name.clone(),
-            buyer_email: self.details.buyer_email.clone(),
-            finance_name: self.details.finance_name.clone(),
-            finance_email: self.details.finance_email.clone(),
-            cc: self.details.cc.clone(),
+            po_number: details.po_number,
+            company_name: details.company_name,
+            address_line1: details.address_line1,
+            address_line2: details.address_line2,
+            postal_code: details.postal_code,
+            city: details.city,
+            country: details.country,
+            tax_id: details.tax_id,
+            buyer_name: details.buyer_name,
+            buyer_email: details.buyer_email,
+            finance_name: details.finance_name,
+            finance_email: details.finance_email,
+            cc: details.cc,
             term_days: self.term_days,
-            notes: self.details.notes.clone(),
+            notes: details.notes,
             currency: conference.currency,
             total: self.quote.sum.gross,
             tax: self.quote.sum.tax,
             tax_treatment: self.quote.treatment,
-            due_date: None,
-            revised_at: None,
-            former_total: None,
-            reason: None,
-            owner_id: None,
-            claim_token: None,
-            claim_domain: None,
-            reminders_paused_at: None,
             created_at: self.now,
-            updated_at: self.now,
-            approved_at: None,
-            invoiced_at: None,
-            paid_at: None,
-            ended_at: None,
-            last_synced_at: None,
-            next_check_at: None,
-            sync_failures: 0,
-            sync_problem: None,
         }
     }
 }
