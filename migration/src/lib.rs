@@ -65,9 +65,16 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// Declares a migration out of its name, the statements that make it, and the tables it drops again (last made first).
+/// Declares a migration out of its name, the statements that make it, and the way back: the tables that are dropped again
+/// (last made first), or `undo:` and the statements that do it.
 macro_rules! migration {
     ($name:literal, $up:expr, [$($table:literal),* $(,)?]) => {
+        crate::migration!(@ $name, $up, |manager| crate::dialect::drop_tables(manager, &[$($table),*]));
+    };
+    ($name:literal, $up:expr, undo: $down:expr $(,)?) => {
+        crate::migration!(@ $name, $up, |manager| crate::dialect::run(manager, $down));
+    };
+    (@ $name:literal, $up:expr, |$manager:ident| $down:expr) => {
         pub struct Migration;
 
         impl sea_orm_migration::MigrationName for Migration {
@@ -82,8 +89,8 @@ macro_rules! migration {
                 crate::dialect::run(manager, &$up).await
             }
 
-            async fn down(&self, manager: &sea_orm_migration::SchemaManager) -> Result<(), sea_orm_migration::DbErr> {
-                crate::dialect::drop_tables(manager, &[$($table),*]).await
+            async fn down(&self, $manager: &sea_orm_migration::SchemaManager) -> Result<(), sea_orm_migration::DbErr> {
+                $down.await
             }
         }
     };

@@ -1,18 +1,6 @@
 //! Seats that are handed out: how often a seat's link was changed, the claim link of a purchase order, and the PO number
 //! that an invoice carries, as the company's may be corrected later.
 
-use sea_orm_migration::prelude::*;
-
-use crate::dialect;
-
-pub struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &str {
-        "m0007_seats"
-    }
-}
-
 const UP: &[&str] = &[
     "ALTER TABLE seat ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE purchase_order ADD COLUMN claim_token TEXT",
@@ -31,13 +19,4 @@ const DOWN: &[&str] = &[
     "ALTER TABLE seat DROP COLUMN revision",
 ];
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, UP).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, DOWN).await
-    }
-}
+crate::migration!("m0007_seats", UP, undo: DOWN);

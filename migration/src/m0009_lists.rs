@@ -1,18 +1,6 @@
 //! What the organiser's list of purchase orders asks for: who looks after one, notes among staff, and an index for each
 //! filter and sort.
 
-use sea_orm_migration::prelude::*;
-
-use crate::dialect;
-
-pub struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &str {
-        "m0009_lists"
-    }
-}
-
 const STATEMENTS: &[&str] = &[
     "ALTER TABLE purchase_order ADD COLUMN owner_id UUID REFERENCES staff (id)",
     "CREATE TABLE purchase_order_note (
@@ -49,13 +37,4 @@ const BACK: &[&str] = &[
     "ALTER TABLE purchase_order DROP COLUMN owner_id",
 ];
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, BACK).await
-    }
-}
+crate::migration!("m0009_lists", STATEMENTS, undo: BACK);

@@ -1,18 +1,6 @@
 //! More or fewer seats, and invoices issued anew: which invoice was replaced and which asks for a difference only, seats of
 //! one ticket type at two prices, and what companies ask for.
 
-use sea_orm_migration::prelude::*;
-
-use crate::dialect;
-
-pub struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &str {
-        "m0012_revisions"
-    }
-}
-
 /// SQLite neither drops a constraint nor adds a foreign key of two columns: both tables are made anew. Nothing refers to
 /// them. A table goes and its name comes back in one statement: another connection may still remember the old one.
 const STATEMENTS: &[&str] = &[
@@ -100,13 +88,4 @@ const BACK: &[&str] = &[
     "ALTER TABLE purchase_order DROP COLUMN revised_at",
 ];
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, BACK).await
-    }
-}
+crate::migration!("m0012_revisions", STATEMENTS, undo: BACK);

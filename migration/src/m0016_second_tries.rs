@@ -1,17 +1,5 @@
 //! What Stripe refused may be tried again, or given up; and a counter that nobody counts on goes.
 
-use sea_orm_migration::prelude::*;
-
-use crate::dialect;
-
-pub struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &str {
-        "m0016_second_tries"
-    }
-}
-
 const STATEMENTS: &[&str] = &[
     "ALTER TABLE stripe_act ADD COLUMN attempt INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE stripe_act ADD COLUMN given_up_at TIMESTAMPTZ",
@@ -24,13 +12,4 @@ const BACK: &[&str] = &[
     "ALTER TABLE stripe_act DROP COLUMN attempt",
 ];
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, BACK).await
-    }
-}
+crate::migration!("m0016_second_tries", STATEMENTS, undo: BACK);

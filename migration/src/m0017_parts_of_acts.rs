@@ -1,18 +1,6 @@
 //! What is already at Stripe of an act that was refused half-way: a part of a credit note, a payment record that no invoice
 //! took.
 
-use sea_orm_migration::prelude::*;
-
-use crate::dialect;
-
-pub struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &str {
-        "m0017_parts_of_acts"
-    }
-}
-
 const STATEMENTS: &[&str] = &[
     "ALTER TABLE stripe_act ADD COLUMN done BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE stripe_act ADD COLUMN record_id TEXT",
@@ -27,13 +15,4 @@ const BACK: &[&str] = &[
     "ALTER TABLE stripe_act DROP COLUMN done",
 ];
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, BACK).await
-    }
-}
+crate::migration!("m0017_parts_of_acts", STATEMENTS, undo: BACK);

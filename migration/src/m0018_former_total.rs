@@ -1,18 +1,6 @@
 //! What a purchase order came to before its seats last changed: money that was paid until then paid for that. Who approved
 //! one stands in the audit timeline, and nowhere else any more.
 
-use sea_orm_migration::prelude::*;
-
-use crate::dialect;
-
-pub struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &str {
-        "m0018_former_total"
-    }
-}
-
 const UP: &[&str] = &[
     "ALTER TABLE purchase_order ADD COLUMN former_total BIGINT CHECK (former_total >= 0)",
     "ALTER TABLE purchase_order DROP COLUMN approved_by",
@@ -23,13 +11,4 @@ const DOWN: &[&str] = &[
     "ALTER TABLE purchase_order DROP COLUMN former_total",
 ];
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, UP).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, DOWN).await
-    }
-}
+crate::migration!("m0018_former_total", UP, undo: DOWN);

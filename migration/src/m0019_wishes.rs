@@ -1,18 +1,6 @@
 //! The organiser's list finds wishes for other seats that wait, by an index. What was asked of a purchase order that has
 //! ended since waits no more.
 
-use sea_orm_migration::prelude::*;
-
-use crate::dialect;
-
-pub struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &str {
-        "m0019_wishes"
-    }
-}
-
 const UP: &[&str] = &[
     "CREATE INDEX revision_request_status ON revision_request (conference_id, status, purchase_order_id)",
     "UPDATE revision_request SET status = 'withdrawn', decided_at = (
@@ -23,13 +11,4 @@ const UP: &[&str] = &[
 
 const DOWN: &[&str] = &["DROP INDEX revision_request_status"];
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, UP).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, DOWN).await
-    }
-}
+crate::migration!("m0019_wishes", UP, undo: DOWN);

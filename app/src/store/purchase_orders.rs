@@ -19,10 +19,7 @@ pub async fn insert(
     db.insert_answered(purchase_order).await
 }
 
-pub async fn insert_lines(
-    db: &TenantDb<'_>,
-    lines: Vec<purchase_order_line::Model>,
-) -> Result<(), DbErr> {
+pub async fn insert_lines(db: &TenantDb<'_>, lines: Vec<purchase_order_line::Model>) -> Result<(), DbErr> {
     db.insert_all(lines).await
 }
 

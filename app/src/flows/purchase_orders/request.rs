@@ -1,10 +1,7 @@
 //! A company asks for seats. Nothing is reserved until the request is approved, by staff or by the policy.
 
 use chrono::{DateTime, Utc};
-use entity::{
-    company, conference, purchase_order,
-    types::CompanyId,
-};
+use entity::{company, conference, purchase_order, types::CompanyId};
 
 use super::{
     again, decide, documents,
@@ -159,7 +156,12 @@ impl Asked<'_> {
         }
     }
 
-    fn new_row(&self, conference: &conference::Model, company_id: CompanyId, number: i32) -> purchase_order::New {
+    fn new_row(
+        &self,
+        conference: &conference::Model,
+        company_id: CompanyId,
+        number: i32,
+    ) -> purchase_order::New {
         let details = self.details.clone();
         purchase_order::New {
             conference_id: conference.id,
