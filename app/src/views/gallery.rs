@@ -133,7 +133,7 @@ fn write(folder: &str, name: &str, bytes: &[u8]) {
 }
 
 fn write_assets(folder: &str) {
-    for name in ["app.css", "app.js", "icon.svg"] {
+    for name in ["app.css", "components.css", "app.js", "icon.svg"] {
         let bytes = assets::find(name).unwrap().bytes;
         write(folder, &assets::url(name), &bytes);
     }
