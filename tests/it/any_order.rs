@@ -150,13 +150,16 @@ impl World {
                 self.app.run_jobs().await;
             }
             3 => drop(sync::conference(&self.app.app, conference).await.unwrap()),
-            4 => {
-                let by = By::OPERATOR;
-                reconcile::purchase_order(&self.app.app, conference, self.order.id, by).await.unwrap();
-            }
+            4 => self.look().await,
             _ => {}
         }
         self.check().await;
+    }
+
+    /// Stripe is asked, as by the button, and nothing else is done.
+    pub async fn look(&self) {
+        let (conference, id) = (self.order.conference_id, self.order.id);
+        reconcile::purchase_order(&self.app.app, conference, id, By::OPERATOR).await.unwrap();
     }
 
     async fn control_event(&self, event: &str) {

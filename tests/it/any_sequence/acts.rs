@@ -65,6 +65,11 @@ impl Act {
         }
     }
 
+    /// Whether it is done before older news are heard, or undone when newer ones come.
+    pub fn may_be_early(self) -> bool {
+        matches!(self, Act::Seats(_) | Act::Wish(_) | Act::Number(_))
+    }
+
     /// The last part of its address, and its form.
     pub fn form(self) -> (&'static str, Vec<(&'static str, String)>) {
         let reason = || ("reason", "As agreed by telephone".to_owned());
@@ -140,6 +145,8 @@ pub struct Now {
     pub named: usize,
     /// A credit note is asked for that isn't there yet, minor units.
     pub crediting: i64,
+    /// Stripe is still to be told of money.
+    pub telling: bool,
 }
 
 impl Now {
@@ -151,6 +158,7 @@ impl Now {
         let less = price(self.seats) - price(wanted);
         match wanted {
             _ if self.closed() || wanted < self.named => May::NotBe,
+            _ if self.telling && less < 0 => May::Either,
             // What is credited already can't be credited again, where it isn't simply issued anew.
             _ if self.crediting > 0 || less > self.total - self.sums.credited => May::Either,
             _ => May::Be,

@@ -21,7 +21,8 @@ impl Snapshot {
             was_paid: standing().any(|seat| seat.issued_at.is_some()),
             seats: self.ordered(),
             named: standing().filter(|seat| seat.status != SeatStatus::Unassigned).count(),
-            crediting: self.crediting(),
+            crediting: self.waiting(StripeActKind::CreditNote),
+            telling: self.waiting(StripeActKind::Payment) > 0,
         }
     }
 
@@ -29,10 +30,8 @@ impl Snapshot {
         self.lines.iter().map(|line| usize::try_from(line.quantity).unwrap()).sum()
     }
 
-    fn crediting(&self) -> i64 {
-        let waits = |act: &&stripe_act::Model| {
-            act.kind == StripeActKind::CreditNote && act.status == WorkStatus::Waiting
-        };
+    fn waiting(&self, kind: StripeActKind) -> i64 {
+        let waits = |act: &&stripe_act::Model| act.kind == kind && act.status == WorkStatus::Waiting;
         self.acts.iter().filter(waits).map(|act| act.amount - act.done).sum()
     }
 

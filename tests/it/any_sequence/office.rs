@@ -73,9 +73,11 @@ impl Office {
         self.app().pass(TimeDelta::minutes(3)).await;
     }
 
-    /// News arrive in one of the ways that this installation has, or don't.
-    pub async fn hear(&mut self, dice: &mut Dice) {
+    /// News arrive in one of the ways that this installation has, or don't. `undone`: while its work waits, it may look.
+    pub async fn hear(&mut self, dice: &mut Dice, undone: bool) {
         match self.hears {
+            true if undone && dice.roll(2) == 0 => self.world.look().await,
+            _ if undone => {}
             true => self.world.hear(dice).await,
             false if dice.roll(2) == 0 => self.round().await,
             false => {}
