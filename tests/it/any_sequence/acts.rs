@@ -67,7 +67,7 @@ impl Act {
 
     /// Whether it is done before older news are heard, or undone when newer ones come.
     pub fn may_be_early(self) -> bool {
-        matches!(self, Act::Seats(_) | Act::Wish(_) | Act::Number(_))
+        !matches!(self, Act::Turn(_))
     }
 
     /// The last part of its address, and its form.
@@ -108,7 +108,7 @@ impl Act {
         };
         match self {
             Act::Approve => decided(status == Requested, !now.closed()),
-            Act::Decline => decided(status == Requested, status == Declined),
+            Act::Decline => decided(status == Requested && sums.kept() <= 0, status == Declined),
             Act::Cancel => {
                 let unpaid = matches!(status, Requested | Approved | Invoiced | Paid | Overpaid);
                 decided(unpaid && sums.kept() <= 0, status == Cancelled)
@@ -118,8 +118,10 @@ impl Act {
                 let owes = status == Invoiced || status == PartiallyPaid;
                 decided(owes && (!now.was_paid || sums.kept() <= 0), status == WrittenOff)
             }
-            Act::Credit(of) => decided(!now.closed() && of <= now.total - sums.credited, false),
-            Act::Refund(of, _) if of > sums.refundable() => May::NotBe,
+            Act::Credit(of) => {
+                decided(!now.closed() && of <= now.total - sums.credited - now.crediting, false)
+            }
+            Act::Refund(of, _) if of > sums.refundable() - now.refunding => May::NotBe,
             Act::Refund(_, Method::Stripe) => May::Either,
             Act::Refund(_, Method::Manual) | Act::Wire(_) | Act::Correct | Act::Sync | Act::Turn(_) => {
                 May::Be
@@ -145,6 +147,8 @@ pub struct Now {
     pub named: usize,
     /// A credit note is asked for that isn't there yet, minor units.
     pub crediting: i64,
+    /// The same of refunds.
+    pub refunding: i64,
     /// Stripe is still to be told of money.
     pub telling: bool,
 }

@@ -22,6 +22,7 @@ impl Snapshot {
             seats: self.ordered(),
             named: standing().filter(|seat| seat.status != SeatStatus::Unassigned).count(),
             crediting: self.waiting(StripeActKind::CreditNote),
+            refunding: self.waiting(StripeActKind::Refund),
             telling: self.waiting(StripeActKind::Payment) > 0,
         }
     }

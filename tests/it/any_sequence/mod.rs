@@ -82,6 +82,7 @@ async fn all(seeds: std::ops::Range<u64>) {
         }
     }
     assert_eq!(failed, 0, "what they were is told above");
+    eprintln!("{parted} of {count} parted, {ends:?}");
     assert!(2 * parted <= count || few, "{parted} of {count} parted");
     assert!(ends.len() >= 3 || few, "{ends:?}");
 }

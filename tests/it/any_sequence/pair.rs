@@ -70,6 +70,7 @@ impl Pair {
         let mut answers = Vec::new();
         for office in &mut self.both {
             answers.push(office.act(deed.act).await);
+            office.pass().await;
         }
         let alike = answers[0] == answers[1];
         assert!(alike || deed.early || !self.same, "{:?}: {answers:?}", deed.act);

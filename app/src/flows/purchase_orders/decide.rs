@@ -65,17 +65,13 @@ pub(super) async fn approve_locked(
     let today = today(conference, now);
     order.due_date = Some(policy::due_date(&conference.policy, today, order.term_days, conference.starts));
     seats::insert_all(&db, release::new_seats(order, &wanted, (0, now))).await?;
+    // Money may be there already, or nothing is to pay: then the seats are valid at once.
+    books::settle(&Scene { app, tx, conference, by, now }, order).await?;
     audit::record(tx, conference, release::change(order, by, "approved", (before, now))).await?;
     match order.total {
-        0 => free(&Scene { app, tx, conference, by, now }, order).await,
+        0 => messages::purchase_order_approved(app, &db, conference, order).await,
         _ => Ok(invoice_rows::start(&db, order, &lines, (today, now)).await?),
     }
-}
-
-/// Nothing to pay: no invoice, the seats are valid at once.
-async fn free(scene: &Scene<'_>, order: &mut purchase_order::Model) -> Result<()> {
-    books::settle(scene, order).await?;
-    messages::purchase_order_approved(scene.app, &scene.db(), scene.conference, order).await
 }
 
 /// The date where the conference is.
