@@ -57,8 +57,18 @@ impl Visit {
 
     /// On to a page that says what was done: `done-approved` of the catalogue.
     pub fn done(&self, path: &str, key: &'static str) -> Response {
+        self.telling(path, "done", key)
+    }
+
+    /// Or what could not be done: `failed-sync`.
+    pub fn failed(&self, path: &str, key: &'static str) -> Response {
+        self.telling(path, "failed", key)
+    }
+
+    fn telling(&self, path: &str, kind: &str, key: &'static str) -> Response {
         let query = self.language_query();
         let begin = if query.is_empty() { "?" } else { "&" };
-        see_other(&format!("{path}{query}{begin}done={}", key.trim_start_matches("done-")))
+        let word = key.trim_start_matches(kind).trim_start_matches('-');
+        see_other(&format!("{path}{query}{begin}{kind}={word}"))
     }
 }

@@ -211,12 +211,14 @@ impl Facts {
         frame
     }
 
-    /// `?done=approved`: what the act before this page did. Only words of the catalogue are shown.
+    /// `?done=approved`, `?failed=sync`: what came of the act before this page. Only words of the catalogue are shown.
     fn flash(&self) -> Vec<Flash> {
-        let key = self.asked("done").map(|done| format!("done-{done}"));
-        let known = key.filter(|key| Catalogue::get().knows(key));
-        let text = known.map(|key| Catalogue::get().text(self.language(), &key, &[]));
-        text.map(|text| Flash { kind: FlashKind::Done, text }).into_iter().collect()
+        let told = |(name, kind): (&str, FlashKind)| {
+            let key = self.asked(name).map(|word| format!("{name}-{word}"));
+            let key = key.filter(|key| Catalogue::get().knows(key))?;
+            Some(Flash { kind, text: Catalogue::get().text(self.language(), &key, &[]) })
+        };
+        [("done", FlashKind::Done), ("failed", FlashKind::Problem)].into_iter().filter_map(told).collect()
     }
 }
 

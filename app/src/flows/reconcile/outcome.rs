@@ -96,9 +96,10 @@ async fn note_failure(app: &App, conference: ConferenceId, target: Target, why: 
     Ok(tx.commit().await?)
 }
 
-/// Stripe could not be asked.
+/// Stripe could not be asked, or would not answer: to a question, which changes nothing, a refusal is no other thing.
 pub(super) async fn unanswered(app: &App, conference: ConferenceId, target: Target, fault: Fault) -> Error {
     match note_failure(app, conference, target, &fault.to_string()).await {
+        Ok(()) if matches!(fault, Fault::Rejected { .. }) => Error::Unavailable(fault.to_string()),
         Ok(()) => gateway::sort(app, conference, fault).await,
         Err(error) => error,
     }

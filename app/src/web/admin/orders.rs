@@ -16,6 +16,7 @@ use super::{
     },
     lists::{Asked, PAGE, columns, last},
     order_acts::{acts, path},
+    purchase_orders::synced,
     trail::{Names, problem_word, under_way},
 };
 use crate::{
@@ -137,6 +138,6 @@ fn without_secrets(order: OrderPage) -> OrderPage {
 pub async fn sync(sent: StaffForm<May<Sync>>, Id(id): Id<OrderId>) -> Result<Response> {
     let may = sent.by;
     let order = found(&may, id).await?;
-    reconcile::order(may.app(), may.conference.id, order.id, By::staff(may.person.id)).await?;
-    Ok(may.done(&path(&may, id), "done-synced"))
+    let outcome = reconcile::order(may.app(), may.conference.id, order.id, By::staff(may.person.id)).await;
+    synced(&may, &path(&may, id), outcome)
 }

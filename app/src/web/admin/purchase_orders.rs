@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     error::{Error, FieldErrors},
-    flows::{purchase_orders as flow, reconcile},
+    flows::{
+        purchase_orders as flow,
+        reconcile::{self, Outcome},
+    },
     store::{audit::By, purchase_orders},
 };
 
@@ -32,8 +35,22 @@ async fn found<A>(may: &May<A>, id: PurchaseOrderId) -> crate::error::Result<Ord
 pub async fn sync(sent: StaffForm<May<Sync>>, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
     let may = sent.by;
     let order = found(&may, id).await?;
-    reconcile::purchase_order(may.app(), may.conference.id, order.id, By::staff(may.person.id)).await?;
-    Ok(may.done(&single::path(&may, id), "done-synced"))
+    let by = By::staff(may.person.id);
+    let outcome = reconcile::purchase_order(may.app(), may.conference.id, order.id, by).await;
+    synced(&may, &single::path(&may, id), outcome)
+}
+
+/// Back to the document, which says how it stands with Stripe, also where Stripe could not be asked.
+pub(super) fn synced(
+    may: &May<Sync>,
+    path: &str,
+    outcome: crate::error::Result<Outcome>,
+) -> Result<Response> {
+    match outcome {
+        Ok(_) => Ok(may.done(path, "done-synced")),
+        Err(Error::Unavailable(_)) => Ok(may.failed(path, "failed-sync")),
+        Err(error) => Err(error.into()),
+    }
 }
 
 #[handler]
