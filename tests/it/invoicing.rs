@@ -157,10 +157,8 @@ async fn two_workers_on_one_invoice_make_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_that_stripe_refuses_stops_the_conference_and_is_shown() {
-    let app = TestApp::empty().await;
-    let mut file = tests::northconf("northconf", "north-star");
-    file = file.clone().with(&file.stripe_key, "sk_test_revoked_0001");
-    app.apply(&file).await;
+    let (app, file) = TestApp::start().await;
+    app.stripe(&file).fault(json!({ "match": "POST /v1/customers", "status": 401, "times": 1 })).await;
     let order = two_lines(&app).await;
     let by = By::OPERATOR;
     plenary::flows::purchase_orders::approve(&app.app, order.conference_id, order.id, by).await.unwrap();

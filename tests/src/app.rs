@@ -102,6 +102,16 @@ impl TestApp {
         flows::conferences::apply(&self.app, &file.text, &nothing, by).await.expect("the database answers")
     }
 
+    /// The same while Stripe is down: nobody can try its key.
+    pub async fn apply_untried(&self, file: &ConferenceFile) {
+        let stripe = self.stripe(file);
+        for path in ["account", "invoices/*", "checkout/sessions/*"] {
+            stripe.fault(json!({ "match": format!("GET /v1/{path}"), "drop": "before", "times": 9 })).await;
+        }
+        self.apply(file).await;
+        stripe.clear_faults().await;
+    }
+
     /// Another instance on the same database, with the same clock, whose work and mails go the same way.
     pub async fn instance(&self) -> App {
         let (config, clock) = (self.app.config.clone(), self.app.clock.clone());

@@ -70,12 +70,16 @@ fn read(file: &PathBuf) -> Result<String> {
 }
 
 fn lines(report: &Report) -> String {
-    let Report { slug, created, changes } = report;
-    match (created, changes.is_empty()) {
+    let Report { slug, created, changes, untried } = report;
+    let done = match (created, changes.is_empty()) {
         (true, _) => format!("{slug}: created\n"),
         (false, true) => format!("{slug}: unchanged\n"),
         (false, false) => changes.iter().map(|change| format!("{slug}: {change}\n")).collect(),
-    }
+    };
+    let untried = untried.as_ref().map_or_else(String::new, |why| {
+        format!("{slug}: stripe, secret_key: kept, and not tried ({why}); `plenary doctor` tries it\n")
+    });
+    done + &untried
 }
 
 async fn export(config: Config, slug: &Slug) -> Result<ExitCode> {
@@ -101,9 +105,13 @@ mod tests {
             slug: "northconf-2027".parse().unwrap(),
             created,
             changes: changes.iter().map(ToString::to_string).collect(),
+            untried: None,
         };
         assert_eq!(lines(&report(false, &[])), "northconf-2027: unchanged\n");
         assert_eq!(lines(&report(true, &["stripe: keys added"])), "northconf-2027: created\n");
         assert_eq!(lines(&report(false, &["a", "b"])), "northconf-2027: a\nnorthconf-2027: b\n");
+        let untried = Report { untried: Some("Stripe is unavailable".to_owned()), ..report(true, &[]) };
+        let said = lines(&untried);
+        assert!(said.starts_with("northconf-2027: created\n") && said.contains("not tried"), "{said}");
     }
 }

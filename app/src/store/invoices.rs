@@ -61,6 +61,12 @@ pub async fn purchase_orders_of(
         .await
 }
 
+/// The newest one that was out, as Stripe names it: it never deletes one.
+pub async fn newest_at_stripe(db: &TenantDb<'_>) -> Result<Option<String>, DbErr> {
+    let out = db.find::<Entity>().filter(Column::FinalisedAt.is_not_null()).order_by_desc(Column::Id);
+    Ok(out.one(db.exec()).await?.and_then(|invoice| invoice.stripe_id))
+}
+
 pub async fn lines(db: &TenantDb<'_>, invoice: InvoiceId) -> Result<Vec<invoice_line::Model>, DbErr> {
     db.find::<invoice_line::Entity>()
         .filter(invoice_line::Column::InvoiceId.eq(invoice))

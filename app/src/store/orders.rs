@@ -51,6 +51,13 @@ pub async fn find_by_stripe_ids(db: &TenantDb<'_>, ids: &[String]) -> Result<Vec
     db.find::<Entity>().filter(mine).all(db.exec()).await
 }
 
+/// The newest Checkout session of them all.
+pub async fn newest_session(db: &TenantDb<'_>) -> Result<Option<String>, DbErr> {
+    let with_one = db.find::<Entity>().filter(Column::CheckoutSessionId.is_not_null());
+    let newest = with_one.order_by_desc(Column::Id).one(db.exec()).await?;
+    Ok(newest.and_then(|order| order.checkout_session_id))
+}
+
 /// The orders of a buyer, newest first.
 pub async fn find_by_buyer(db: &TenantDb<'_>, email: &Email) -> Result<Vec<Model>, DbErr> {
     db.find::<Entity>()

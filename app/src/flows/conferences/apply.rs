@@ -15,6 +15,7 @@ use super::{
     read::read,
     settings,
     stored::Stored,
+    trial::try_key,
     wording::file_of,
     write,
 };
@@ -37,6 +38,8 @@ pub struct Report {
     pub created: bool,
     /// A line for each change; none when the file says what is there.
     pub changes: Vec<String>,
+    /// Why a new key could not be tried.
+    pub untried: Option<String>,
 }
 
 /// Creates or changes the conference of a file, as the file says. The same file again changes nothing.
@@ -50,6 +53,10 @@ pub async fn apply(
         Ok(read) => read,
         Err(problems) => return Ok(Err(problems)),
     };
+    let untried = match try_key(app, &plan, keys.as_ref()).await? {
+        Ok(untried) => untried,
+        Err(problems) => return Ok(Err(problems.with_lines(text))),
+    };
     let tx = app.db.begin().await?;
     conferences::lock(&tx, &plan.conference.slug).await?;
     let found = conferences::find_by_slug(&tx.everywhere(), &plan.conference.slug).await?;
@@ -61,7 +68,7 @@ pub async fn apply(
     match done {
         Ok(report) => {
             tx.commit().await?;
-            Ok(Ok(report))
+            Ok(Ok(Report { untried, ..report }))
         }
         Err(problems) => Ok(Err(problems.with_lines(text))),
     }
@@ -87,7 +94,7 @@ impl Work<'_> {
         write::write(&self.tx.tenant(row.id), self.plan, &Catalogue::default(), &[]).await?;
         let changes = self.store_keys(row.id).await?;
         self.record(&row, "created", &changes).await?;
-        Ok(Report { slug: row.slug, created: true, changes })
+        Ok(Report { slug: row.slug, created: true, changes, untried: None })
     }
 
     async fn update(&self, conference: conference::Model) -> Result<Result<Report, Problems>> {
@@ -111,7 +118,7 @@ impl Work<'_> {
         if !changes.is_empty() {
             self.record(&stored.conference, "changed", &changes).await?;
         }
-        Ok(Ok(Report { slug: stored.conference.slug, created: false, changes }))
+        Ok(Ok(Report { slug: stored.conference.slug, created: false, changes, untried: None }))
     }
 
     async fn write_settings(&self, stored: &Stored) -> Result<()> {

@@ -69,12 +69,7 @@ fn with_keys(
 ) -> (stripe_account::Model, Vec<String>) {
     let fresh = new_account(account.conference_id, master, keys, now);
     let mut changes = Vec::new();
-    if !opens_as(
-        master,
-        &Scope::stripe_key(account.conference_id),
-        Some(&account.secret_key),
-        &keys.secret_key,
-    ) {
+    if !has_key(&account, master, &keys.secret_key) {
         account.secret_key = fresh.secret_key;
         account.secret_key_last4 = fresh.secret_key_last4;
         changes.push("stripe, secret_key: changed".to_owned());
@@ -89,6 +84,11 @@ fn with_keys(
     }
     account.updated_at = now;
     (account, changes)
+}
+
+/// Whether this is the key that is stored.
+pub fn has_key(account: &stripe_account::Model, master: &MasterKeys, key: &Secret) -> bool {
+    opens_as(master, &Scope::stripe_key(account.conference_id), Some(&account.secret_key), key)
 }
 
 /// One that doesn't open is another one: the file brings the right one back.

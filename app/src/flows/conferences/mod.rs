@@ -20,6 +20,7 @@ mod settings;
 mod stored;
 mod texts;
 mod times;
+mod trial;
 mod wording;
 mod write;
 

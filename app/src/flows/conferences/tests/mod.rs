@@ -13,6 +13,7 @@ use crate::{
     flows::checkout::{Cart, open_order},
     secrets::Scope,
     store::{audit, audit::By, catalogue, conferences, pools, stripe_accounts},
+    stripe::Patience,
 };
 use clap::Parser;
 use entity::types::{Places, Slug};
@@ -29,8 +30,11 @@ async fn app() -> (App, TempDir) {
     let dir = TempDir::new().unwrap();
     let url = format!("sqlite://{}/test.db", dir.path().display());
     let key = "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-    let config = Settings::parse_from(["plenary", "--database-url", &url, "--master-key", key]).config;
-    let app = App::start(config, Clock::default()).await.unwrap();
+    let nobody = "http://127.0.0.1:9";
+    let words = ["plenary", "--database-url", &url, "--master-key", key, "--stripe-api-base", nobody];
+    let config = Settings::parse_from(words).config;
+    let hasty = Patience { tries: 1, ..Patience::default() };
+    let app = App::start_with(config, Clock::default(), hasty).await.unwrap();
     Migrator::up(app.db.connection(), None).await.unwrap();
     (app, dir)
 }
@@ -49,7 +53,7 @@ async fn applying_a_file_twice_changes_nothing() {
     let (app, _dir) = app().await;
     assert!(applied(&app, FILE).await.unwrap().created);
     let again = applied(&app, FILE).await.unwrap();
-    assert_eq!(again, Report { slug: slug(), created: false, changes: Vec::new() });
+    assert_eq!(again, Report { slug: slug(), created: false, changes: Vec::new(), untried: None });
     let conference = conferences::find_by_slug(&app.db.everywhere(), &slug()).await.unwrap().unwrap();
     let organisation = app.db.organisation(conference.organisation_id);
     let entries = audit::of(&organisation, conference.id, conference.id.0).await.unwrap();
