@@ -112,25 +112,35 @@ impl<'a> Bulk<'a> {
 impl Made {
     /// Money in its ledger, minor units.
     pub fn book(&mut self, kind: LedgerKind, amount: i64, at: DateTime<Utc>) {
-        self.ledger.push(ledger_entry::Model {
-            id: LedgerEntryId::new(),
-            conference_id: self.order.conference_id,
-            order_id: None,
-            purchase_order_id: Some(self.order.id),
-            kind,
-            amount,
-            currency: self.order.currency,
-            provider_id: format!("bulk_{}", uuid::Uuid::new_v4().simple()),
-            applied: true,
-            actor: Actor::Stripe,
-            staff_id: None,
-            reference: None,
-            method: None,
-            document_url: None,
-            note: None,
-            corrects_id: None,
-            occurred_at: at,
-            recorded_at: at,
-        });
+        self.ledger.push(money(&self.order, kind, amount, at));
+    }
+}
+
+/// An entry in a purchase order's ledger, as Stripe would have told of it.
+pub fn money(
+    order: &purchase_order::Model,
+    kind: LedgerKind,
+    amount: i64,
+    at: DateTime<Utc>,
+) -> ledger_entry::Model {
+    ledger_entry::Model {
+        id: LedgerEntryId::new(),
+        conference_id: order.conference_id,
+        order_id: None,
+        purchase_order_id: Some(order.id),
+        kind,
+        amount,
+        currency: order.currency,
+        provider_id: format!("made_{}", uuid::Uuid::new_v4().simple()),
+        applied: true,
+        actor: Actor::Stripe,
+        staff_id: None,
+        reference: None,
+        method: None,
+        document_url: None,
+        note: None,
+        corrects_id: None,
+        occurred_at: at,
+        recorded_at: at,
     }
 }

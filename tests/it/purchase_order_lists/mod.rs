@@ -9,13 +9,10 @@ mod single;
 use chrono::{NaiveDate, TimeDelta};
 use entity::{
     ledger_entry, purchase_order, purchase_order_line,
-    types::{
-        Actor, LedgerEntryId, LedgerKind, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus, Role,
-        Token,
-    },
+    types::{LedgerKind, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus, Role, Token},
 };
 use plenary::store;
-use tests::{Page, StaffMember, TestApp};
+use tests::{Page, StaffMember, TestApp, bulk::money};
 
 use crate::purchase_orders::requested;
 
@@ -79,26 +76,7 @@ impl<'a> Maker<'a> {
         amount: i64,
         change: impl FnOnce(&mut ledger_entry::Model),
     ) {
-        let mut entry = ledger_entry::Model {
-            id: LedgerEntryId::new(),
-            conference_id: order.conference_id,
-            order_id: None,
-            purchase_order_id: Some(order.id),
-            kind,
-            amount,
-            currency: order.currency,
-            provider_id: format!("made_{}", uuid::Uuid::new_v4().simple()),
-            applied: true,
-            actor: Actor::Stripe,
-            staff_id: None,
-            reference: None,
-            method: None,
-            document_url: None,
-            note: None,
-            corrects_id: None,
-            occurred_at: order.created_at,
-            recorded_at: order.created_at,
-        };
+        let mut entry = money(order, kind, amount, order.created_at);
         change(&mut entry);
         assert!(store::ledger::book(&self.app.app.tenant(order.conference_id), entry).await.unwrap());
     }
