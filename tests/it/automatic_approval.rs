@@ -1,9 +1,17 @@
 //! Purchase orders that the policy approves by itself: of companies that paid one before, and of nobody else.
 
-use entity::{purchase_order, types::PurchaseOrderStatus};
+use entity::{
+    purchase_order,
+    types::{Places, PurchaseOrderStatus},
+};
+use futures_util::future::join_all;
+use plenary::store;
 use tests::{ConferenceFile, TestApp, northconf};
 
-use crate::purchase_orders::{invoices, newest, reread};
+use crate::{
+    purchase_orders::{invoices, newest, reread},
+    reverse_charge::{FRENCH, asks},
+};
 
 async fn approving() -> (TestApp, ConferenceFile) {
     let app = TestApp::empty().await;
@@ -25,13 +33,18 @@ async fn asked(app: &TestApp, name: &str, seats: i32) -> purchase_order::Model {
 async fn one_paid(app: &TestApp, file: &ConferenceFile) -> purchase_order::Model {
     let first = asked(app, "Acme GmbH", 3).await;
     assert_eq!(first.status, PurchaseOrderStatus::Requested, "nobody knows it yet");
+    paid(app, file, &first).await
+}
+
+/// Approved by staff, and paid.
+async fn paid(app: &TestApp, file: &ConferenceFile, first: &purchase_order::Model) -> purchase_order::Model {
     let by = plenary::store::audit::By::OPERATOR;
     plenary::flows::purchase_orders::approve(&app.app, first.conference_id, first.id, by).await.unwrap();
     app.run_jobs().await;
-    let id = invoices(app, &first).await[0].stripe_id.clone().unwrap();
+    let id = invoices(app, first).await[0].stripe_id.clone().unwrap();
     app.stripe(file).pay_invoice(&id, None).await;
     app.run_jobs().await;
-    reread(app, &first).await
+    reread(app, first).await
 }
 
 fn mails_about(app: &TestApp, order: &purchase_order::Model) -> Vec<String> {
@@ -79,5 +92,74 @@ async fn what_is_too_much_or_has_no_places_waits_for_staff() {
     plenary::flows::purchase_orders::approve(&app.app, rival.conference_id, rival.id, by).await.unwrap();
     let third = asked(&app, "Acme GmbH", 3).await;
     assert_eq!(third.status, PurchaseOrderStatus::Invoiced, "these three are left");
+    app.check_invariants().await;
+}
+
+/// Six ask at once, and there are places for two. How many of the others were too late to be told so in the form.
+async fn six_at_once() -> usize {
+    let (app, file) = approving().await;
+    one_paid(&app, &file).await;
+    let seats = [("quantity[regular]", "3"), ("quantity[workshop]", "4")];
+    let asking = join_all((0..6).map(|_| asks(&app, "Acme GmbH", &seats, &[]))).await;
+    app.run_jobs().await;
+    let conference = app.conference("northconf").await;
+    let all = store::purchase_orders::list(
+        &app.app.tenant(conference.id),
+        &Default::default(),
+        conference.starts,
+        20,
+    )
+    .await
+    .unwrap();
+    let late: Vec<_> = all.iter().filter(|order| order.status == PurchaseOrderStatus::Requested).collect();
+    let invoiced = all.iter().filter(|order| order.status == PurchaseOrderStatus::Invoiced).count();
+    assert_eq!(
+        (invoiced, app.stripe(&file).list("invoices").await.len()),
+        (2, 3),
+        "and the one that was paid"
+    );
+    assert_eq!(asking.iter().filter(|page| page.status == 200).count(), 2 + late.len());
+    for order in &late {
+        assert_eq!((order.places, order.approved_at), (Places::None, None));
+        let mails = mails_about(&app, order);
+        assert!(mails.iter().any(|mail| mail.contains("To approve")), "staff see it: {mails:?}");
+        assert!(mails.iter().any(|mail| mail.contains("organiser looks at it")), "{mails:?}");
+        assert!(!mails.iter().any(|mail| mail.contains(": approved")), "{mails:?}");
+    }
+    app.check_invariants().await;
+    late.len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_whose_places_went_while_it_was_asked_for_takes_none_and_waits_for_staff() {
+    for _ in 0..5 {
+        if six_at_once().await > 0 {
+            return;
+        }
+    }
+    panic!("nobody was too late");
+}
+
+const FRENCH_ID: (&str, &str) = ("tax_id", "FRAB123456789");
+
+/// Asked for by a company in France with this buyer, who has nothing else in common with who asked before.
+async fn asked_by(app: &TestApp, buyer: &str, tax_id: &str) -> purchase_order::Model {
+    let finance = buyer.replace("buyer", "finance");
+    let other = [FRENCH[0], ("tax_id", tax_id), ("buyer_email", buyer), ("finance_email", &finance)];
+    asks(app, "Machines SA", &[("quantity[regular]", "3")], &other).await.ok();
+    app.run_jobs().await;
+    newest(app, "northconf").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_company_is_known_by_the_tax_id_that_it_paid_with() {
+    let (app, file) = approving().await;
+    let first = asked_by(&app, "buyer@machines.example", FRENCH_ID.1).await;
+    paid(&app, &file, &first).await;
+    let stranger = asked_by(&app, "buyer@elsewhere.example", "FRCD987654321").await;
+    assert_eq!(stranger.company_id, first.company_id, "to us it is the same company");
+    assert_eq!(stranger.status, PurchaseOrderStatus::Requested, "with another tax id");
+    let known = asked_by(&app, "buyer@another.example", FRENCH_ID.1).await;
+    assert_eq!(known.status, PurchaseOrderStatus::Invoiced, "with the same");
     app.check_invariants().await;
 }

@@ -1,8 +1,12 @@
 //! Attendees buy tickets.
 
 use chrono::TimeDelta;
+use entity::types::OrderStatus;
+use plenary::flows::sync;
 use serde_json::json;
 use tests::{Page, TestApp};
+
+use crate::money_acts::newest_order;
 
 /// The order's page out of the review page's address.
 fn order_page(review: &Page) -> String {
@@ -262,5 +266,32 @@ async fn an_answer_that_never_arrives_leads_to_the_same_session() {
         .fault(json!({ "match": "POST /v1/checkout/sessions", "drop": "after", "times": 1 }))
         .await;
     visitor.pay(&review).await.with_status(303);
+    assert_eq!(app.stripe(&file).list("checkout/sessions").await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_was_never_written_down_is_found_again_and_its_money_booked() {
+    let (mut app, file) = TestApp::start().await;
+    app.expects_errors();
+    let visitor = app.visitor();
+    let review = visitor.order("northconf", &[("regular", 1)]).await;
+    app.stripe(&file)
+        .fault(json!({ "match": "POST /v1/checkout/sessions", "drop": "after", "times": 9 }))
+        .await;
+    visitor.pay(&review).await.with_status(503);
+    app.stripe(&file).clear_faults().await;
+    let sessions = app.stripe(&file).list("checkout/sessions").await;
+    app.stripe(&file).pay_session(sessions[0]["id"].as_str().unwrap(), "card").await;
+    app.run_jobs().await;
+    assert_eq!(
+        newest_order(&app).await.status,
+        OrderStatus::AwaitingPayment,
+        "nobody here knows the session"
+    );
+    visitor.pay(&review).await.with_status(303);
+    assert_eq!(newest_order(&app).await.checkout_session_id.as_deref(), sessions[0]["id"].as_str());
+    app.pass(TimeDelta::minutes(10)).await;
+    sync::conference(&app.app, newest_order(&app).await.conference_id).await.unwrap();
+    assert_eq!(newest_order(&app).await.status, OrderStatus::Paid);
     assert_eq!(app.stripe(&file).list("checkout/sessions").await.len(), 1);
 }

@@ -1,6 +1,8 @@
 //! Conference files.
 
-use tests::{TestApp, northconf};
+use futures_util::future::join_all;
+use plenary::store::pools;
+use tests::{ConferenceFile, TestApp, northconf};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn case_16_a_price_with_more_decimals_than_the_currency_has_is_refused() {
@@ -46,4 +48,35 @@ async fn prices_without_decimals_and_with_three_are_shown_and_charged_exactly() 
         app.apply(&file).await;
         app.visitor().order("northconf", &[("regular", 1)]).await.says(shown);
     }
+}
+
+/// How many of these sizes the pool of all tickets was given.
+async fn resized(app: &TestApp, file: &ConferenceFile, sizes: [i32; 6]) -> usize {
+    let mut done = 0;
+    for places in sizes {
+        let house = format!("slug = \"house\"\nplaces = {places}");
+        let file = file.clone().with("slug = \"house\"\nplaces = 100", &house);
+        done += usize::from(app.try_apply(&file).await.is_ok());
+    }
+    done
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_files_applied_at_once_while_people_buy_leave_no_pool_smaller_than_what_is_taken() {
+    let (app, file) = TestApp::start().await;
+    let visitor = app.visitor_from("203.0.113.9"); // many behind one address
+    let form = [("quantity[regular]".to_owned(), "1".to_owned())];
+    let buying = join_all((0..40).map(|_| visitor.post("/northconf/orders", &form)));
+    let some = resized(&app, &file, [50, 12, 30, 8, 20, 16]);
+    let others = resized(&app, &file, [40, 10, 25, 14, 9, 60]);
+    let (answers, some, others) = tokio::join!(buying, some, others);
+    assert!(some + others > 0, "none was applied");
+    assert!(answers.iter().all(|page| matches!(page.status, 303 | 422)));
+    let bought = answers.iter().filter(|page| page.status == 303).count();
+    let conference = app.conference("northconf").await;
+    let pools = pools::all(&app.app.tenant(conference.id)).await.unwrap();
+    let house = pools.iter().find(|pool| pool.slug.as_str() == "house").unwrap();
+    assert_eq!(usize::try_from(house.held).unwrap(), bought);
+    assert!(house.held <= house.places, "{house:?}");
+    app.check_invariants().await;
 }

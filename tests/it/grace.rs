@@ -67,6 +67,13 @@ async fn unpaid_seats_go_back_after_two_warnings_on_the_day_that_was_named() {
     assert!(seats.iter().all(|seat| seat.status == SeatStatus::Void));
     let told = |mail: &&String| mail.contains("cancelled") && mail.contains("after two notices");
     assert_eq!(app.mails().iter().filter(told).count(), 1);
+    let staff = |mail: &&String| mail.contains("Cancelled as nobody paid");
+    let mails = app.mails();
+    let to_staff: Vec<_> = mails.iter().filter(staff).collect();
+    let [letter] = to_staff[..] else { panic!("one letter to staff: {to_staff:?}") };
+    for said in ["tickets@northconf.example", &order.reference, &order.id.to_string()] {
+        assert!(letter.contains(said), "{said}: {letter}");
+    }
     detail(&app, &order).await.says("Scheduler").says("after two notices");
     app.check_invariants().await;
 }

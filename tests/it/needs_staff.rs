@@ -4,7 +4,9 @@ use entity::types::Role;
 use serde_json::json;
 
 use crate::{
-    money_acts::{act, address, detail, finance, there, thousand, wire},
+    money_acts::{
+        act, address, bought, detail, finance, order_address, orders::paid_too_late, there, thousand, wire,
+    },
     purchase_orders::invoiced,
 };
 
@@ -25,6 +27,30 @@ async fn what_stripe_refused_is_in_the_sync_tab_and_on_the_home() {
     let home = owner.open("/admin").await.ok();
     home.says("1 purchase order to look at with Stripe");
     assert!(home.has_link("purchase-orders?status=sync") && !home.has_link("orders?status=attention"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn orders_to_look_at_have_a_tab_with_each_of_their_reasons() {
+    let (app, file) = thousand().await;
+    let quiet = bought(&app, &file).await;
+    let late = paid_too_late(&app, &file).await;
+    let disputed = bought(&app, &file).await;
+    let payment = disputed.payment_intent_id.as_deref().unwrap();
+    app.stripe(&file).control("dispute", json!({ "id": payment })).await;
+    let refused = bought(&app, &file).await;
+    app.run_jobs().await;
+    let staff = finance(&app).await;
+    app.stripe(&file).fault(json!({ "match": "POST /v1/refunds", "status": 400, "times": 1 })).await;
+    let fields = [("amount", "30"), ("method", "stripe"), ("reason", "Not coming")];
+    act(&app, &staff, (&order_address(&refused, "refunds"), &fields)).await.ok();
+    let list = staff.open("/admin/northconf/orders?status=attention").await.ok();
+    list.says_not(&quiet.reference);
+    for order in [&late, &disputed, &refused] {
+        list.says(&order.reference);
+    }
+    assert_eq!(list.all("ul.tabs a[aria-current]").concat().split_whitespace().last(), Some("3"));
+    let owner = app.staff(Role::Owner, "north-star").await.browser;
+    assert!(owner.open("/admin").await.ok().has_link("orders?status=attention"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

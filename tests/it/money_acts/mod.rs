@@ -2,7 +2,7 @@
 
 mod back;
 mod endings;
-mod orders;
+pub mod orders;
 mod payments;
 
 use entity::{purchase_order, types::Role};

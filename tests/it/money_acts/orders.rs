@@ -30,7 +30,7 @@ async fn a_paid_order_is_cancelled_and_then_refunded() {
 }
 
 /// An order cancelled by its buyer before its payment arrived.
-async fn paid_too_late(app: &TestApp, file: &ConferenceFile) -> entity::order::Model {
+pub async fn paid_too_late(app: &TestApp, file: &ConferenceFile) -> entity::order::Model {
     let visitor = app.visitor();
     let review = visitor.order("northconf", &[("regular", 1)]).await;
     visitor.pay(&review).await.with_status(303);
