@@ -2,7 +2,7 @@
 //!
 //! `file` is what stands in the file, `plan` the same as checked values; `check` leads from the one to the other and
 //! `wording` back. `apply` compares the plan of the file with the plan of the rows, and writes where they differ; what
-//! would lose or falsify sales is refused in `guards`. Secrets go in and never come out.
+//! would lose or falsify sales is refused in `guards`; `trial` tries a new key at Stripe before. Secrets go in and never come out.
 
 mod apply;
 mod check;
