@@ -52,8 +52,10 @@ invoice-stuck = Die Rechnung kommt nicht weiter
 invoice-stuck-text = Ein Schritt bei Stripe ist gescheitert; der Grund steht unten. Wo das helfen kann, wird er von selbst wiederholt.
 invoice-try-again = Noch einmal versuchen
 invoice-missing = Keine Rechnung fordert { $amount }
-invoice-missing-text = Der Betrag ist offen, und die Rechnung darüber wurde bei Stripe storniert oder gelöscht oder vor dem Versand angehalten. Bis es eine neue gibt, kann ihn niemand online bezahlen.
+invoice-missing-text = Der Betrag ist offen, und niemand fordert ihn mehr: die Rechnung darüber wurde bei Stripe storniert oder gelöscht oder vor dem Versand angehalten, oder das Geld kam und ist wieder fort. Bis es eine Rechnung darüber gibt, kann ihn niemand online bezahlen, und niemand wird erinnert.
 invoice-anew = Rechnung über { $amount } ausstellen
+invoice-missing-credit = Wird er nicht mehr geschuldet, schreiben Sie eine Gutschrift darüber.
+invoice-missing-credit-go = Gutschrift über { $amount }
 actor-mail = E-Mail
 
 problem-required-note = Schreiben Sie erst etwas.

@@ -76,6 +76,7 @@ po-approved-title = Freigegeben, die Rechnung kommt
 po-approved-text = Ihre Plätze sind reserviert. Die Rechnung wird erstellt und ist in wenigen Minuten bei Ihrer Buchhaltung.
 po-invoiced-title = Die Rechnung ist verschickt
 po-invoiced-text = { $amount } sind offen.
+po-unasked = { $amount } sind offen, und keine Rechnung fordert sie. Sie müssen nichts tun: der Veranstalter schickt eine Rechnung oder eine Gutschrift.
 po-partially-paid-title = Teilweise bezahlt
 po-partially-paid-text = { $amount } sind noch offen.
 po-overdue-title = { $days ->

@@ -52,8 +52,10 @@ invoice-stuck = The invoice doesn’t get on
 invoice-stuck-text = A step at Stripe failed; why stands below. It is tried again by itself where that can help.
 invoice-try-again = Try again
 invoice-missing = No invoice asks for { $amount }
-invoice-missing-text = It is owed, and the invoice over it was voided or deleted at Stripe, or stopped before it was sent. Until there is a new one, nobody can pay it online.
+invoice-missing-text = It is owed, and whoever asked for it does so no more: the invoice over it was voided or deleted at Stripe or stopped before it was sent, or the money came and is gone again. Until there is an invoice over it, nobody can pay it online, and nobody is reminded.
 invoice-anew = Issue an invoice over { $amount }
+invoice-missing-credit = If it isn’t owed any more, write a credit note over it.
+invoice-missing-credit-go = Credit note over { $amount }
 actor-mail = Mail
 
 problem-required-note = Write something first.

@@ -76,6 +76,7 @@ po-approved-title = Approved, the invoice is on its way
 po-approved-text = Your seats are reserved. The invoice is being made and reaches your finance contact in a few minutes.
 po-invoiced-title = The invoice is sent
 po-invoiced-text = { $amount } is open.
+po-unasked = { $amount } is open, and no invoice asks for it. You don’t have to do anything: the organiser will send an invoice or a credit note.
 po-partially-paid-title = Partly paid
 po-partially-paid-text = { $amount } is still open.
 po-overdue-title = { $days ->

@@ -57,5 +57,7 @@ mod sold_out;
 mod staff;
 mod sync_button;
 mod tenancy;
+mod totals_differ;
+mod unasked;
 mod webhooks;
 mod who_is_told;

@@ -153,7 +153,8 @@ impl Term {
 }
 
 /// Whether at any moment of its time nothing was owed of a total, going by when the money moved: what was paid for once
-/// stays paid for, whenever we heard of what came after. Of things at the same moment, those that pay come first.
+/// stays paid for, whenever we heard of what came after. Of things at the same moment, those that pay come first, and those
+/// that take another one back last: money that went back in vain didn't come twice.
 pub fn was_covered(
     Term { total, since, until }: Term,
     currency: Currency,
@@ -162,11 +163,11 @@ pub fn was_covered(
     let mut effects: Vec<_> = entries
         .into_iter()
         .filter(|(at, entry)| entry.counts_in(currency) && until.is_none_or(|until| *at <= until))
-        .map(|(at, entry)| (at, entry.effect()))
+        .map(|(at, entry)| (at, entry.amount < 0, entry.effect()))
         .collect();
     effects.sort_unstable();
     let (mut owed, mut at_first, mut least_later) = (total, total, i64::MAX);
-    for (at, effect) in effects {
+    for (at, _, effect) in effects {
         add(&mut owed, effect);
         match since {
             Some(since) if at <= since => at_first = owed,

@@ -112,7 +112,7 @@ pub enum Revision {
     Further { amount: i64 },
     /// Money came, and the total is what it was: no document.
     Same,
-    /// The same where an invoice is lost: one in its place, over what no other one asks for.
+    /// The same where something is owed that no invoice asks for: one over that.
     Anew { amount: i64 },
 }
 

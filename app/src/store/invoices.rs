@@ -5,7 +5,10 @@ use entity::{
     invoice_line,
     types::{InvoiceId, InvoiceLineId, InvoiceStatus, PurchaseOrderId},
 };
-use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, SelectStatement},
+};
 
 use super::db::TenantDb;
 
@@ -94,12 +97,27 @@ pub fn is_ended(invoice: &Model) -> bool {
     matches!(invoice.status, Some(InvoiceStatus::Void | InvoiceStatus::Deleted))
 }
 
-/// What it still asks for, minor units.
+/// What it still asks for, minor units: nothing of what it was given up for.
 pub fn asks(invoice: &Model) -> i64 {
     match invoice.status {
-        Some(InvoiceStatus::Paid | InvoiceStatus::Void | InvoiceStatus::Deleted) => 0,
-        _ => invoice.stripe_remaining.unwrap_or(invoice.total),
+        None | Some(InvoiceStatus::Draft | InvoiceStatus::Open) => {
+            invoice.stripe_remaining.unwrap_or(invoice.total)
+        }
+        _ => 0,
     }
+}
+
+/// What those that stand still ask for, minor units. Of what is owed, nobody is late with more.
+pub fn asked(all: &[Model]) -> i64 {
+    all.iter().filter(|invoice| stands(invoice)).map(asks).sum()
+}
+
+/// The same in SQL: the purchase orders of which an invoice still asks for something.
+pub fn asking(db: &TenantDb<'_>) -> SelectStatement {
+    let unpaid = Column::StripeRemaining.is_null().or(Column::StripeRemaining.gt(0_i64));
+    let live = Column::Status.is_null().or(Column::Status.is_in([InvoiceStatus::Draft, InvoiceStatus::Open]));
+    let asking = db.find::<Entity>().filter(Column::ReplacedAt.is_null()).filter(live).filter(unpaid);
+    asking.select_only().column(Column::PurchaseOrderId).into_query()
 }
 
 /// Whether it is one of those that make up what is asked: not replaced, not void.

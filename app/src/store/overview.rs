@@ -12,7 +12,7 @@ use sea_orm::{
     sea_query::{Expr, SimpleExpr},
 };
 
-use super::db::TenantDb;
+use super::{db::TenantDb, invoices};
 
 /// PostgreSQL's sums are wider than what they add up.
 fn sum(column: impl ColumnTrait) -> SimpleExpr {
@@ -63,12 +63,13 @@ pub async fn money(db: &TenantDb<'_>, currency: Currency) -> Result<Vec<(LedgerK
     sums.expr_as(sum(Column::Amount), "amount").group_by(Column::Kind).into_tuple().all(db.exec()).await
 }
 
-/// Purchase orders that were paid in part, due by `due`, and whose reminders aren't paused.
+/// Purchase orders that were paid in part, due by `due`, whose rest is asked for, and whose reminders aren't paused.
 pub async fn paid_in_part(db: &TenantDb<'_>, due: NaiveDate) -> Result<u64, DbErr> {
     use purchase_order::Column;
     let part = Column::Status.eq(PurchaseOrderStatus::PartiallyPaid);
     let not_paused = Column::RemindersPausedAt.is_null();
-    let late = part.and(Column::DueDate.lte(due)).and(not_paused);
+    let asked = Column::Id.in_subquery(invoices::asking(db));
+    let late = part.and(Column::DueDate.lte(due)).and(not_paused).and(asked);
     db.find::<purchase_order::Entity>().filter(late).count(db.exec()).await
 }
 

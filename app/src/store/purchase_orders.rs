@@ -88,7 +88,7 @@ pub enum Tab {
     #[default]
     All,
     Status(PurchaseOrderStatus),
-    /// Money is open and the due date has passed.
+    /// Money is open that an invoice asks for, and the due date has passed.
     Overdue,
     /// Stripe and we differ, or Stripe can't be asked.
     SyncProblem,

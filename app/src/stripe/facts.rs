@@ -7,6 +7,7 @@
 //! | a payment that Stripe's dashboard was told of | its invoice payment, too |
 //! | a refund, of either | `re_…` |
 //! | money that a bank took back | the dispute, `du_…` or `dp_…` |
+//! | the same for good, as the dispute was lost | undone, and a refund `{id}:lost` |
 //! | a credit note | `cn_…` |
 //! | one of these undone (refund failed, dispute won, credit note voided) | `{id}:undone`, the amount negative |
 //!
@@ -52,6 +53,19 @@ impl MoneyFact {
             ..self.clone()
         }
     }
+
+    fn lost(&self) -> MoneyFact {
+        let provider_id = format!("{}{LOST}", self.provider_id);
+        MoneyFact { kind: LedgerKind::Refund, provider_id, ..self.clone() }
+    }
+}
+
+/// What the id of money ends in that a bank took back for good.
+const LOST: &str = ":lost";
+
+/// Whether the fact with this id is the end of a dispute that was lost: nobody here sent the money back.
+pub fn is_lost_dispute(provider_id: &str) -> bool {
+    provider_id.ends_with(LOST)
 }
 
 pub(super) fn currency(theirs: &stripe_types::Currency) -> Result<Currency, Fault> {
@@ -162,7 +176,8 @@ pub(super) fn of_refund(refund: &api::Refund) -> Result<Vec<MoneyFact>, Fault> {
     Ok(with_undoing(MoneyFact { reference, ..fact }, at))
 }
 
-/// A dispute takes the money when it opens and gives it back when it's won. Warnings and prevented ones take nothing.
+/// A dispute takes the money when it opens and gives it back when it's won. Warnings and prevented ones take nothing. One
+/// that was lost is over: its money went back as by a refund, at the same time, as Stripe doesn't say when it ended.
 pub(super) fn of_dispute(dispute: &api::Dispute) -> Result<Vec<MoneyFact>, Fault> {
     use api::DisputeStatus::{Lost, NeedsResponse, UnderReview, Won};
     if !matches!(dispute.status, Lost | NeedsResponse | UnderReview | Won) {
@@ -171,10 +186,15 @@ pub(super) fn of_dispute(dispute: &api::Dispute) -> Result<Vec<MoneyFact>, Fault
     let fact = fact(LedgerKind::Dispute, &dispute.id, dispute.amount, (&dispute.currency, dispute.created))?;
     let given_back =
         dispute.balance_transactions.iter().map(|movement| movement.created).max().unwrap_or(dispute.created);
-    let won_at = if dispute.status == Won { Some(time(given_back)?) } else { None };
+    let ended_at = match dispute.status {
+        Won => Some(time(given_back)?),
+        Lost => Some(fact.occurred_at),
+        _ => None,
+    };
     let charge = || Some(dispute.charge.id().to_string());
-    let reference = expandable_id(&dispute.payment_intent).or_else(charge);
-    Ok(with_undoing(MoneyFact { reference, ..fact }, won_at))
+    let fact = MoneyFact { reference: expandable_id(&dispute.payment_intent).or_else(charge), ..fact };
+    let lost = (dispute.status == Lost).then(|| fact.lost());
+    Ok(with_undoing(fact, ended_at).into_iter().chain(lost).collect())
 }
 
 /// A credit note lowers what is asked; the refund that may go with it is a fact of its own.
@@ -228,10 +248,11 @@ mod tests {
 
     #[test]
     fn a_dispute_takes_the_money_unless_it_is_a_warning_and_gives_it_back_when_won() {
-        for status in ["needs_response", "under_review", "lost"] {
+        for status in ["needs_response", "under_review"] {
             assert_eq!(dispute(status), [500], "{status}");
         }
         assert_eq!(dispute("won"), [500, -500]);
+        assert_eq!(dispute("lost"), [500, -500, 500], "over, and the money is gone");
         for status in
             ["warning_needs_response", "warning_under_review", "warning_closed", "prevented", "new_word"]
         {

@@ -36,7 +36,7 @@ pub use checkout::{NewSession, Session, SessionLine, SessionPayment, SessionStat
 pub use credit_notes::{AlreadyPaid, CreditNote, NewCreditNote};
 pub use customers::{Address, CompanyCustomer};
 pub use events::{EventsRead, Hint, Unverified, verify};
-pub use facts::MoneyFact;
+pub use facts::{MoneyFact, is_lost_dispute};
 pub use faults::Fault;
 pub use invoice_steps::{NewInvoice, NewLine};
 pub use invoices::{InvoiceSnapshot, Look, SnapshotLine};

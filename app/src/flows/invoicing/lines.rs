@@ -25,7 +25,7 @@ impl Making<'_> {
             };
             invoices::save_line(&self.app.tenant(self.conference.id), line.id, &item).await?;
         }
-        self.check(&self.stripe.invoice(&id).await.map_err(Halt::Fault)?)?;
+        self.check_there(&id).await?;
         self.store(|invoice, now| {
             invoice.lines_at = Some(now);
             invoice.step_started_at = None;

@@ -53,6 +53,9 @@ fn next(invoice: &invoice::Model) -> Step {
     }
 }
 
+/// Why making an invoice stops for good, so that only a new one helps: Stripe's total isn't ours.
+pub const TOTAL_DIFFERS: &str = "invoice-problem-total";
+
 /// How long a company's next invoice waits for its turn before it looks again.
 const A_MOMENT: TimeDelta = TimeDelta::seconds(5);
 
@@ -146,7 +149,10 @@ impl Making<'_> {
             Halt::Error(error) => return Err(error),
             Halt::Closed => return Ok("its purchase order is closed".into()),
             Halt::Replaced | Halt::PaymentHangs | Halt::CustomerTaken => return Ok("replaced".into()),
-            Halt::Stop(key) => (key.to_owned(), Ok(format!("stopped: {key}"))),
+            Halt::Stop(key) => {
+                self.end_turn().await?; // the next one may help
+                (key.to_owned(), Ok(format!("stopped: {key}")))
+            }
             Halt::Fault(fault) => {
                 if matches!(fault, Fault::Rejected { .. }) {
                     self.end_turn().await?; // nothing comes of that call

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{invoice, types::InvoiceStatus};
 
-use super::{Halt, Making, replacing};
+use super::{Halt, Making, TOTAL_DIFFERS, replacing};
 use crate::{
     domain::purchase_order as rules,
     error::Error,
@@ -93,14 +93,24 @@ impl Making<'_> {
     }
 
     /// Stripe must ask for what we ask for, to the minor unit; else nobody gets the invoice, and staff see both sums.
-    pub(super) fn check(&self, snapshot: &InvoiceSnapshot) -> Result<(), Halt> {
-        let same = snapshot.total == self.invoice.total && snapshot.currency == self.invoice.currency;
-        if same { Ok(()) } else { Err(Halt::Stop("invoice-problem-total")) }
+    async fn check(&mut self, snapshot: &InvoiceSnapshot) -> Result<(), Halt> {
+        if snapshot.total == self.invoice.total && snapshot.currency == self.invoice.currency {
+            return Ok(());
+        }
+        self.store(|invoice, _| invoice.stripe_total = Some(snapshot.total)).await?;
+        Err(Halt::Stop(TOTAL_DIFFERS))
     }
 
-    /// From here on it has a number and a page.
+    /// The same of what is there now.
+    pub(super) async fn check_there(&mut self, id: &str) -> Result<(), Halt> {
+        let there = self.stripe.invoice(id).await.map_err(Halt::Fault)?;
+        self.check(&there).await
+    }
+
+    /// From here on it has a number and a page, and can't be changed: somebody may have changed the draft.
     pub(super) async fn finalise(&mut self) -> Result<(), Halt> {
         let (id, customer) = (self.stripe_id()?, self.customer_id()?);
+        self.check_there(&id).await?;
         self.take_turn().await?;
         self.begin().await?;
         self.customer_for_good(&customer).await?;
@@ -121,7 +131,7 @@ impl Making<'_> {
             invoice.step_started_at = None;
         })
         .await?;
-        self.check(&snapshot)?;
+        self.check(&snapshot).await?;
         self.check_customer(&snapshot).await
     }
 
@@ -131,7 +141,7 @@ impl Making<'_> {
         let late = self.begin().await?;
         let since = self.invoice.finalised_at.unwrap_or(self.invoice.created_at);
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
-        self.check(&snapshot)?;
+        self.check(&snapshot).await?;
         self.check_customer(&snapshot).await?;
         stripe_acts::advance_all(self.app, self.conference.id, self.order.id).await?;
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;

@@ -1,11 +1,14 @@
 //! What follows from a purchase order's ledger, whoever wrote into it: its status, the seats that are paid for, the audit,
 //! the mails. Staff's acts, changes of seats and reconciliation all come here.
 
-use entity::{ledger_entry, purchase_order, types::PurchaseOrderStatus};
+use entity::{
+    ledger_entry, purchase_order,
+    types::{PurchaseOrderId, PurchaseOrderStatus},
+};
 
 use super::release;
 use crate::{
-    domain::{ledger::Sums, purchase_order as rules},
+    domain::{ledger::Sums, purchase_order as rules, work::Work},
     error::Result,
     flows::{
         reconcile::{is_income, sums_of},
@@ -13,7 +16,12 @@ use crate::{
         scene::Scene,
     },
     mail::messages,
-    store::{audit, ledger, seats::Owner},
+    store::{
+        audit,
+        jobs::{self, NewJob},
+        ledger,
+        seats::Owner,
+    },
 };
 
 pub fn document(order: &purchase_order::Model) -> Document {
@@ -57,6 +65,12 @@ pub async fn record(
 ) -> Result<()> {
     let change = release::change(order, scene.by, action, (before, scene.now));
     Ok(audit::record(scene.tx, scene.conference, change).await?)
+}
+
+/// What differs from Stripe now is said soon, and not only when it is looked at the next time.
+pub async fn look_soon(scene: &Scene<'_>, id: PurchaseOrderId) -> Result<()> {
+    let job = NewJob::new(Work::ReconcilePurchaseOrder(id), scene.now);
+    Ok(jobs::enqueue(&scene.db(), &job).await?)
 }
 
 /// A receipt for money that counts, with what is left to pay; a task for money that came for a closed purchase order.

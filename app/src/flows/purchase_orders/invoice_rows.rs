@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     invoice, invoice_line, purchase_order, purchase_order_line,
-    types::{InvoiceId, InvoiceLineId},
+    types::{InvoiceId, InvoiceLineId, TaxRateId},
 };
 
 use crate::{
@@ -93,13 +93,14 @@ pub async fn further(db: &TenantDb<'_>, order: &Order, new: &Further, now: Now) 
     write(db, invoice, rows).await
 }
 
-/// What invoices asked for that are lost.
-#[derive(Default)]
+/// What invoices asked for that are lost; nothing where none is, and only money is open again.
 pub struct Again {
     pub lines: Vec<invoice_line::Model>,
     /// Minor units: what the lines came to, and the tax in it.
     pub asked: i64,
     pub tax: i64,
+    /// Of a line that bears none.
+    pub tax_rate: TaxRateId,
     /// They stood beside others.
     pub further: bool,
     /// The words for what has come or gone since.
@@ -111,14 +112,19 @@ pub async fn again(db: &TenantDb<'_>, order: &Order, lost: &Again, (amount, now)
     let row = row(db, order, now).await?;
     let invoice = invoice::Model { further: lost.further, total: amount, tax: lost.tax, ..row };
     let mut lines = lost.lines.clone();
-    if let Some(last) = lost.lines.last().filter(|_| amount != lost.asked) {
+    if amount != lost.asked {
         lines.push(invoice_line::Model {
+            id: InvoiceLineId::new(),
+            conference_id: order.conference_id,
+            invoice_id: invoice.id,
+            position: 0,
             ticket_type_id: None,
             description: lost.difference.clone(),
             quantity: 1,
             amount: amount - lost.asked,
+            tax_rate_id: lost.tax_rate,
             taxed: false,
-            ..last.clone()
+            stripe_id: None,
         });
     }
     let invoice_id = invoice.id;

@@ -90,6 +90,7 @@ pub async fn correct(
         nothing => return Ok(nothing.map(drop)),
     }
     books::follow(&scene, &mut order, "entry_corrected").await?;
+    books::look_soon(&scene, id).await?;
     purchase_orders::save(&db, order).await?;
     tx.commit().await?;
     app.work.notify_one();

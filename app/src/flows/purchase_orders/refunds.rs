@@ -31,6 +31,7 @@ pub async fn refund(
         Ok(Asked::Before) => return Ok(Ok(())),
         Ok(Asked::Booked(parts)) => {
             books::follow(&scene, &mut order, "refunded").await?;
+            books::look_soon(&scene, id).await?;
             messages::purchase_order_refunded(app, &db, conference, (&order, &parts)).await?;
         }
         Ok(Asked::AtStripe) => books::record(&scene, &order, ("refund_asked", order.status)).await?,

@@ -10,7 +10,7 @@ use crate::{
     domain::ledger::{Entry, Sums},
     error::Result,
     store::{db::TenantDb, ledger, seats::Owner},
-    stripe::MoneyFact,
+    stripe::{MoneyFact, is_lost_dispute},
 };
 
 /// The document that money is for.
@@ -111,10 +111,12 @@ fn row(
     }
 }
 
-/// Of what was booked, what is worth a word: no corrections, and nothing that was taken back before anybody heard of it.
+/// Of what was booked, what is worth a word: no corrections, nothing that was taken back before anybody heard of it, and not
+/// how a dispute ended, which their bank tells them.
 pub fn news(booked: &[ledger_entry::Model]) -> impl Iterator<Item = &ledger_entry::Model> {
     let taken_back = |entry: &ledger_entry::Model| booked.iter().any(|new| new.corrects_id == Some(entry.id));
-    booked.iter().filter(move |entry| entry.amount > 0 && !taken_back(entry))
+    let theirs = |entry: &ledger_entry::Model| is_lost_dispute(&entry.provider_id);
+    booked.iter().filter(move |entry| entry.amount > 0 && !taken_back(entry) && !theirs(entry))
 }
 
 pub fn is_income(kind: LedgerKind) -> bool {

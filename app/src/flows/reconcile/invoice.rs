@@ -10,6 +10,7 @@ use super::Drift;
 use crate::{
     domain::purchase_order as rules,
     error::Result,
+    flows::{invoicing::TOTAL_DIFFERS, purchase_orders::missing, refunds::Purse},
     store::{db::TenantDb, invoices, ledger},
     stripe::{Fault, InvoiceSnapshot, Look, MoneyFact, Stripe},
 };
@@ -122,7 +123,7 @@ fn rank(status: Option<InvoiceStatus>) -> u8 {
 }
 
 fn differs(invoice: &invoice::Model, snapshot: &InvoiceSnapshot) -> Option<Drift> {
-    let complete = invoice.lines_at.is_some();
+    let complete = invoice.lines_at.is_some() || invoice.problem.as_deref() == Some(TOTAL_DIFFERS);
     match snapshot.status {
         InvoiceStatus::Void => None, // whatever it said, nobody is asked for it
         _ if snapshot.currency != invoice.currency => Some(Drift::CurrencyDiffers),
@@ -135,21 +136,19 @@ fn differs(invoice: &invoice::Model, snapshot: &InvoiceSnapshot) -> Option<Drift
 /// What is wrong with the invoices as a whole, seen from the state of the purchase order.
 pub(super) fn all_together(
     order: &purchase_order::Model,
-    owed: i64,
     all: &[invoice::Model],
+    purse: &Purse,
 ) -> Option<Drift> {
-    use InvoiceStatus::{Open, Uncollectible, Void};
     let any = |status| all.iter().any(|invoice| invoice.status == Some(status));
     if rules::is_closed(order.status) {
-        return any(Open).then_some(Drift::StillOpen);
+        return any(InvoiceStatus::Open).then_some(Drift::StillOpen);
     }
     // Where nothing is owed any more, or others ask for all of it, or will, a void one is history.
-    let counted: Vec<_> = all.iter().filter(|invoice| invoice.replaced_at.is_none()).collect();
-    let any = |status| counted.iter().any(|invoice| invoice.status == Some(status));
-    let asking = counted.iter().filter(|invoice| invoice.status != Some(Uncollectible));
-    match owed > asking.map(|invoice| invoices::asks(invoice)).sum() {
-        true if any(Uncollectible) => Some(Drift::Uncollectible),
-        true if any(Void) => Some(Drift::Voided),
-        _ => None,
-    }
+    missing(order, all, purse)?;
+    let lost = |status| all.iter().any(|one| one.replaced_at.is_none() && one.status == Some(status));
+    Some(match () {
+        () if lost(InvoiceStatus::Uncollectible) => Drift::Uncollectible,
+        () if lost(InvoiceStatus::Void) => Drift::Voided,
+        () => Drift::Unasked,
+    })
 }

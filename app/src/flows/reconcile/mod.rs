@@ -60,6 +60,8 @@ pub enum Drift {
     /// It was marked uncollectible there, where nothing could be written off.
     Uncollectible,
     Deleted,
+    /// Money is owed that no invoice asks for: it went back, or a payment by hand was taken back.
+    Unasked,
     /// The purchase order has ended, and Stripe still asks for money.
     StillOpen,
     /// A bank took money back.
@@ -75,13 +77,14 @@ pub enum Drift {
 }
 
 impl Drift {
-    pub const ALL: [Drift; 12] = [
+    pub const ALL: [Drift; 13] = [
         Drift::AmountDiffers,
         Drift::CurrencyDiffers,
         Drift::CustomerDiffers,
         Drift::Voided,
         Drift::Uncollectible,
         Drift::Deleted,
+        Drift::Unasked,
         Drift::StillOpen,
         Drift::Disputed,
         Drift::Returned,
@@ -91,9 +94,9 @@ impl Drift {
     ];
 
     /// Staff get a mail: nobody else can mend it, and no other mail tells of it. An invoice that is still open is being
-    /// voided by a job.
+    /// voided by a job. What nobody is asked for follows from what staff did, or from a dispute that they know of.
     fn needs_staff(self) -> bool {
-        !matches!(self, Drift::Unapplied | Drift::StillOpen)
+        !matches!(self, Drift::Unapplied | Drift::StillOpen | Drift::Unasked)
     }
 
     pub fn as_str(self) -> &'static str {
@@ -109,6 +112,7 @@ impl Drift {
             Drift::Voided => "drift-voided",
             Drift::Uncollectible => "drift-uncollectible",
             Drift::Deleted => "drift-deleted",
+            Drift::Unasked => "drift-unasked",
             Drift::StillOpen => "drift-still-open",
             Drift::Disputed => "drift-disputed",
             Drift::Returned => "drift-returned",

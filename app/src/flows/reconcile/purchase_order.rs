@@ -25,6 +25,7 @@ use crate::{
     flows::{
         gateway,
         purchase_orders::{books, release},
+        refunds::Purse,
         scene::Scene,
     },
     i18n::{Catalogue, Language},
@@ -97,7 +98,7 @@ async fn settle(
     let (booked, drift) = take_in(&scene, &order, &seen).await?;
     let sums = follow_ledger(&scene, &mut order, invoice::given_up_at(&seen)).await?;
     tell(&scene, &order, (&booked, &sums)).await?;
-    let drift = drift.or(whole_drift(&db, &order, &sums).await?);
+    let drift = drift.or(whole_drift(&db, &order).await?);
     note_sync(&scene, &mut order, drift, asked_at).await?;
     let outcome = Outcome {
         reference: order.reference.clone(),
@@ -193,14 +194,14 @@ async fn tell_buyer(
 }
 
 /// What is wrong with it as a whole.
-async fn whole_drift(db: &TenantDb<'_>, order: &purchase_order::Model, sums: &Sums) -> Result<Option<Drift>> {
-    let owed = rules::owed(order.status, sums, order.total);
+async fn whole_drift(db: &TenantDb<'_>, order: &purchase_order::Model) -> Result<Option<Drift>> {
+    let purse = Purse::of(db, books::document(order)).await?;
     let all = invoices::of(db, order.id).await?;
-    Ok(match sums {
-        _ if sums.foreign > 0 => Some(Drift::CurrencyDiffers),
-        _ if rules::unclaimed(order.status, sums) > 0 => Some(Drift::Unapplied),
-        _ if sums.disputed > 0 => Some(Drift::Disputed),
-        _ => invoice::all_together(order, owed, &all),
+    Ok(match &purse.sums {
+        sums if sums.foreign > 0 => Some(Drift::CurrencyDiffers),
+        sums if rules::unclaimed(order.status, sums) > 0 => Some(Drift::Unapplied),
+        sums if sums.disputed > 0 => Some(Drift::Disputed),
+        _ => invoice::all_together(order, &all, &purse),
     })
 }
 

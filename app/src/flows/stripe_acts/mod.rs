@@ -215,6 +215,7 @@ impl Acting<'_> {
 
     /// What was done is booked before the act ends, so that no moment counts the money neither here nor there. So it is
     /// when the act was refused: a part of it may be done, and why it was refused may be money that we haven't seen.
+    /// Whether invoices ask for what is owed is only known when it has ended: that is looked at then.
     async fn ended(&self, outcome: Outcome) -> Result<Progress, Halt> {
         match outcome {
             Outcome::Waits(word) => {
@@ -237,8 +238,15 @@ impl Acting<'_> {
     }
 
     async fn note(&self, status: WorkStatus, problem: Option<String>) -> Result<()> {
-        stripe_acts::note(&self.db(), self.act.id, (status, problem), self.app.clock.now()).await?;
-        Ok(())
+        let now = self.app.clock.now();
+        stripe_acts::note(&self.db(), self.act.id, (status, problem), now).await?;
+        match self.act.purchase_order_id {
+            Some(id) if status != WorkStatus::Waiting => {
+                let look = NewJob::new(Work::ReconcilePurchaseOrder(id), now);
+                Ok(jobs::enqueue(&self.db(), &look).await?)
+            }
+            _ => Ok(()),
+        }
     }
 
     async fn reconcile(&self) -> Result<()> {

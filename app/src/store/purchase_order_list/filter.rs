@@ -12,7 +12,7 @@ use sea_orm::{
     sea_query::{ExprTrait, Func, LikeExpr, SimpleExpr},
 };
 
-use crate::store::{db::TenantDb, purchase_orders::Tab, stripe_acts};
+use crate::store::{db::TenantDb, invoices, purchase_orders::Tab, stripe_acts};
 
 /// From `from` on, and no further than `until`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,7 +138,7 @@ impl Tab {
         match self {
             Tab::All => Column::Id.is_not_null(),
             Tab::Status(status) => Column::Status.eq(status),
-            Tab::Overdue => is_overdue(today),
+            Tab::Overdue => is_overdue(db, today),
             Tab::SyncProblem => has_problem(db),
             Tab::Wish => has_wish(db),
         }
@@ -149,9 +149,10 @@ impl Tab {
 pub const OPEN: [PurchaseOrderStatus; 2] =
     [PurchaseOrderStatus::Invoiced, PurchaseOrderStatus::PartiallyPaid];
 
-/// In these statuses something is owed.
-pub(super) fn is_overdue(today: NaiveDate) -> SimpleExpr {
-    Column::Status.is_in(OPEN).and(Column::DueDate.lt(today))
+/// In these statuses something is owed. Nobody is late with what no invoice asks for.
+pub(super) fn is_overdue(db: &TenantDb<'_>, today: NaiveDate) -> SimpleExpr {
+    let late = Column::Status.is_in(OPEN).and(Column::DueDate.lt(today));
+    late.and(Column::Id.in_subquery(invoices::asking(db)))
 }
 
 /// Stripe and we differ, Stripe can't be asked or refused what staff did, or its invoice doesn't get on.

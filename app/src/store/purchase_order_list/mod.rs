@@ -196,7 +196,7 @@ fn grouped(db: &TenantDb<'_>, question: &Question) -> Select<Entity> {
         .column(Column::Status)
         .column(Column::Currency)
         .column_as(Column::Id.count(), "found")
-        .expr_as(money::count(filter::is_overdue(question.today)), "overdue")
+        .expr_as(money::count(filter::is_overdue(db, question.today)), "overdue")
         .expr_as(money::count(filter::has_problem(db)), "problems")
         .expr_as(money::count(filter::has_wish(db)), "wishes")
         .expr_as(money::count(here()), "shown")

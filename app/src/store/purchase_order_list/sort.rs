@@ -117,7 +117,7 @@ pub(super) fn urgency(db: &TenantDb<'_>, today: NaiveDate) -> SimpleExpr {
         .case(is(PurchaseOrderStatus::Requested), 0_i64)
         .case(has_problem(db), 1_i64)
         .case(has_wish(db), 2_i64)
-        .case(is_overdue(today), 3_i64)
+        .case(is_overdue(db, today), 3_i64)
         .case(is(PurchaseOrderStatus::Overpaid), 4_i64)
         .case(is(PurchaseOrderStatus::Approved), 5_i64)
         .finally(6_i64)

@@ -53,6 +53,8 @@ pub struct PurchaseOrderView {
     pub reason: Option<String>,
     pub due: Option<NaiveDate>,
     pub overdue_days: i64,
+    /// Something is open, and no invoice asks for any of it.
+    pub unasked: bool,
     pub summary: Summary,
     pub account: AccountView,
     pub payments: Vec<PaymentView>,

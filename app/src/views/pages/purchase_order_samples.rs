@@ -16,6 +16,7 @@ pub(super) fn order(status: &str) -> PurchaseOrderView {
         reason: None,
         due: Some(on("2027-03-13")),
         overdue_days: 0,
+        unasked: false,
         summary: summary(),
         account: account(),
         payments: vec![payment(), wire()],
@@ -127,8 +128,10 @@ pub(super) fn orders() -> Vec<PurchaseOrderView> {
     let summary =
         Summary { taxes: vec![], reverse_charge: Some(eur(-64_664)), total: eur(340_336), ..summary() };
     let untaxed = PurchaseOrderView { summary, ..order("invoiced") };
+    let due = None;
+    let unasked = PurchaseOrderView { unasked: true, payable: vec![], due, ..order("partially_paid") };
     let others = ["requested", "approved", "invoiced", "cancelled", "written_off", "paid"];
-    [order("partially_paid"), untaxed, overdue, overpaid, disputed, declined]
+    [order("partially_paid"), unasked, untaxed, overdue, overpaid, disputed, declined]
         .into_iter()
         .chain(others.map(plain))
         .collect()

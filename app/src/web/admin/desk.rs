@@ -23,7 +23,7 @@ use crate::{
     views::{
         pages::{
             Choice,
-            admin::{DeskView, Explanation, ExplanationRow, HappeningRow, NoteView},
+            admin::{DeskView, Explanation, ExplanationRow, HappeningRow, MissingView, NoteView},
         },
         problems,
     },
@@ -55,7 +55,7 @@ impl Desk {
     pub fn view<A>(
         self,
         may: &May<A>,
-        (whole, missing): (&Whole, Option<i64>),
+        (whole, missing): (&Whole, Option<MissingView>),
         audit: &[audit_entry::Model],
         names: &Names,
     ) -> DeskView {
@@ -74,7 +74,7 @@ impl Desk {
             problems: Vec::new(),
             may_write: may.also(Action::DecidePurchaseOrders),
             stuck,
-            missing: missing.map(|amount| Money::new(amount, whole.order.currency)),
+            missing,
             explanation: explanation(whole),
             history: self.history(may.language(), audit, names),
             team: self.team,

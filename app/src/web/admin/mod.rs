@@ -7,6 +7,7 @@ pub mod desk;
 pub mod documents;
 mod forms;
 mod lists;
+mod missing;
 pub mod money;
 pub mod order_acts;
 pub mod orders;

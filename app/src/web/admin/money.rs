@@ -118,7 +118,7 @@ pub async fn give_back(sent: StaffForm<May<Refund>>, Id(id): Id<PurchaseOrderId>
 #[handler]
 pub async fn credit_note(may: May<RecordMoney>, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
     let order = found(&may, id).await?;
-    Ok(may.page(&credit_page(&may, &order, &Form::default(), &FieldErrors::new()).await?)?)
+    Ok(may.page(&credit_page(&may, &order, &may.asked_form(), &FieldErrors::new()).await?)?)
 }
 
 async fn credit_page(

@@ -8,7 +8,7 @@ use entity::{
 use super::{
     super::{extract::May, public::po_view::Whole},
     desk::Desk,
-    documents, reminders, revision,
+    documents, missing, reminders, revision,
     sides::sides,
     trail::{Names, problem_word, under_way},
 };
@@ -18,14 +18,21 @@ use crate::{
         purchase_order::{Move, is_closed, legal_moves},
     },
     error::{FieldErrors, Result},
-    flows::{payments, purchase_orders as flow, reconcile, refunds::Purse},
-    i18n,
+    flows::{
+        payments, purchase_orders as flow,
+        reconcile::{self, Drift},
+        refunds::Purse,
+    },
+    i18n::{self, Catalogue},
     store::{audit, overview},
     views::{
         Problem,
         pages::{
             SeatRow,
-            admin::{ActField, ActPage, AdminPurchaseOrderPage, Contact, InvoiceStep, InvoiceView, SyncView},
+            admin::{
+                ActField, ActPage, AdminPurchaseOrderPage, Contact, InvoiceStep, InvoiceView, MissingView,
+                SyncView,
+            },
         },
         problems,
     },
@@ -45,10 +52,13 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
     let names = Names::of(may, people.chain(desk.people()).chain([whole.order.owner_id])).await?;
     let order = &whole.order;
     let purse = Purse::of(&may.db(), flow::document(order)).await?;
-    let missing = flow::missing(order, &whole.invoices, &purse);
+    let missing = missing::view(may, &whole, &purse);
     let mut view = whole.view(String::new());
     view.documents.extend(documents::of(may, order).await?);
     let reminders = reminders::view(may, &whole).await?;
+    let unasked = missing.as_ref().map(|_| Drift::Unasked.as_str());
+    let problem = order.sync_problem.as_deref().or(unasked);
+    let differs = problem.map(|problem| in_words(may, problem, missing.as_ref()));
     Ok(AdminPurchaseOrderPage {
         reminders,
         id: order.id.to_string(),
@@ -67,21 +77,29 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
             .map(|entry| names.ledger(entry, correction(may, &whole, entry)))
             .collect(),
         sync: SyncView {
-            word: problem_word(order.sync_problem.as_deref()),
+            word: problem_word(problem),
             sides: sides(&whole),
             may: may.also(Action::Sync),
             last: order.last_synced_at,
             next: order.next_check_at,
             failures: order.sync_failures.into(),
-            problem: order
-                .sync_problem
-                .as_deref()
-                .map(|problem| reconcile::problem_text(may.language(), problem)),
+            problem: differs,
         },
         seats: whole.seats.iter().map(|seat| seat_row(&whole, seat)).collect(),
         wish: revision::wish(may, order, &whole.lines).await?,
         desk: desk.view(may, (&whole, missing), &audit, &names),
     })
+}
+
+/// What differs, with the amount where it is known.
+fn in_words<A>(may: &May<A>, problem: &str, missing: Option<&MissingView>) -> String {
+    match missing.filter(|_| problem == Drift::Unasked.as_str()) {
+        Some(missing) => {
+            let amount = i18n::money(may.language(), missing.amount.amount, missing.amount.currency);
+            Catalogue::get().text(may.language(), "drift-unasked-amount", &[("amount", amount.into())])
+        }
+        None => reconcile::problem_text(may.language(), problem),
+    }
 }
 
 fn contacts(order: &purchase_order::Model) -> Vec<Contact> {

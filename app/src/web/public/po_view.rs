@@ -19,7 +19,8 @@ use crate::{
     },
     store::{
         invoices::{self, stands},
-        ledger, purchase_orders,
+        ledger,
+        purchase_orders::{self, OPEN},
         seats::{self, Owner},
     },
     views::pages::{AccountView, Document, Payable, PurchaseOrderView, Summary},
@@ -46,9 +47,14 @@ impl Whole {
         Ok(Self {
             lines: purchase_orders::lines(&db, order.id).await?,
             documents: po_documents::documents(&tenant.conference, &invoices, &entries),
-            invoices,
             seats: seats::of(&db, Owner::PurchaseOrder(order.id)).await?,
-            overdue_days: overdue_days(&tenant.conference, &order, &sums, tenant.app().clock.now()),
+            overdue_days: overdue_days(
+                &tenant.conference,
+                &order,
+                asked(&order, &sums, &invoices),
+                tenant.app().clock.now(),
+            ),
+            invoices,
             entries,
             sums,
             order,
@@ -67,7 +73,8 @@ impl Whole {
             status: self.status().to_owned(),
             invoiced: self.order.invoiced_at.is_some(),
             reason: self.order.reason.clone(),
-            due: self.order.due_date.filter(|_| !is_closed(self.order.status)),
+            due: self.order.due_date.filter(|_| !is_closed(self.order.status) && !self.is_unasked()),
+            unasked: self.is_unasked(),
             overdue_days: self.overdue_days,
             summary: self.summary(),
             account: self.account(),
@@ -87,6 +94,12 @@ impl Whole {
 
     fn money(&self, amount: i64) -> Money {
         Money::new(amount, self.order.currency)
+    }
+
+    /// Something is open, and the company has nothing to do about it: no invoice asks for any of it.
+    fn is_unasked(&self) -> bool {
+        let open = OPEN.contains(&self.order.status);
+        open && asked(&self.order, &self.sums, &self.invoices) == 0
     }
 
     pub fn account(&self) -> AccountView {
@@ -126,15 +139,19 @@ impl Whole {
     }
 }
 
-pub fn overdue_days(
+/// Minor units of what is open that invoices ask for; nothing where no money is expected.
+fn asked(order: &purchase_order::Model, sums: &Sums, invoices: &[invoice::Model]) -> i64 {
+    let open = if OPEN.contains(&order.status) { sums.balance(order.total) } else { 0 };
+    open.min(invoices::asked(invoices))
+}
+
+fn overdue_days(
     conference: &conference::Model,
     order: &purchase_order::Model,
-    sums: &Sums,
+    asked: i64,
     now: chrono::DateTime<chrono::Utc>,
 ) -> i64 {
-    let expected = purchase_orders::OPEN.contains(&order.status);
-    let owed = if expected { sums.balance(order.total) } else { 0 };
-    policy::days_overdue(order.due_date, today(conference, now), owed)
+    policy::days_overdue(order.due_date, today(conference, now), asked)
 }
 
 fn count(number: usize) -> i64 {

@@ -15,18 +15,13 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::{
-        purchase_order::{self as rules, Move},
-        work::Work,
-    },
+    domain::purchase_order::{self as rules, Move},
     error::{Error, FieldErrors, Formed, Result},
     flows::scene::Scene,
     mail::messages,
     store::{
         audit::{self, By, Change},
-        conferences,
-        jobs::{self, NewJob},
-        purchase_orders,
+        conferences, purchase_orders,
     },
 };
 
@@ -95,8 +90,9 @@ impl Changing<'_> {
         if plan.moves_seats {
             purchase_orders::replace_lines(&db, order.id, plan.lines.clone()).await?;
             known.remember_former(&mut order, now);
-            self.ask_what_came().await?;
         }
+        // What was paid until now is heard of before the next change, so that it pays for what it was paid for.
+        books::look_soon(scene, order.id).await?;
         books::settle(scene, &mut order).await?;
         self.record(&order).await?;
         if plan.moves_seats {
@@ -105,15 +101,6 @@ impl Changing<'_> {
             messages::seats_changed(scene.app, &db, scene.conference, (&order, change, asked)).await?;
         }
         Ok(purchase_orders::save(&db, order).await?)
-    }
-
-    /// What was paid until now is heard of before the next change, so that it pays for what it was paid for.
-    async fn ask_what_came(&self) -> Result<()> {
-        if self.known.invoices.iter().any(|invoice| invoice.stripe_id.is_some()) {
-            let work = Work::ReconcilePurchaseOrder(self.known.order.id);
-            jobs::enqueue(&self.scene.db(), &NewJob::new(work, self.scene.now)).await?;
-        }
-        Ok(())
     }
 
     async fn record(&self, order: &purchase_order::Model) -> Result<()> {

@@ -22,20 +22,13 @@ use crate::{
         policy, purchase_order as states,
         revision::{self as rules, Asked, Difference, Revision},
         tax::Tax,
-        work::Work,
     },
     error::{Error, Result},
     flows::{
         scene::Scene,
         stripe_acts::{self, NewAct},
     },
-    store::{
-        audit::By,
-        db::TenantDb,
-        invoices,
-        jobs::{self, NewJob},
-        purchase_orders,
-    },
+    store::{audit::By, db::TenantDb, invoices, purchase_orders},
 };
 
 type Order = purchase_order::Model;
@@ -146,7 +139,7 @@ pub async fn renumber(
 }
 
 /// Money reached an invoice before it could be voided, so it stays. What was to take its place is dropped, and the
-/// difference becomes a further invoice or a credit note. Again is harmless.
+/// difference becomes a further invoice or a credit note; seats that were to go back with it stay. Again is harmless.
 pub async fn keep_invoice(app: &App, conference: &conference::Model, id: InvoiceId) -> Result<()> {
     let tx = app.db.begin().await?;
     let (db, at) = (tx.tenant(conference.id), app.clock.now());
@@ -167,7 +160,7 @@ pub async fn keep_invoice(app: &App, conference: &conference::Model, id: Invoice
     invoices::save(&db, kept).await?;
     let scene = Scene { app, tx: &tx, conference, by: By::STRIPE, now: at };
     books::follow(&scene, &mut order, "invoice_kept").await?;
-    jobs::enqueue(&db, &NewJob::new(Work::ReconcilePurchaseOrder(order.id), at)).await?;
+    books::look_soon(&scene, order.id).await?;
     purchase_orders::save(&db, order).await?;
     tx.commit().await?;
     app.work.notify_one();

@@ -23,10 +23,18 @@ pub struct DeskView {
     pub may_write: bool,
     /// An invoice doesn't get on, and may be tried again.
     pub stuck: bool,
-    /// What is owed and no invoice asks for, as one is lost: an invoice over it may be issued.
-    pub missing: Option<Money>,
+    /// What is owed and no invoice asks for.
+    pub missing: Option<MissingView>,
     pub explanation: Explanation,
     pub history: Vec<HappeningRow>,
+}
+
+/// An invoice over it may be issued, or it is let go.
+#[derive(Clone, Debug, Serialize)]
+pub struct MissingView {
+    pub amount: Money,
+    /// The page on which a credit note over it is written; None where there is nothing to credit, or not for this reader.
+    pub credit: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -91,7 +99,7 @@ impl DeskView {
             problems: vec![Problem::new("note", "problem-required-note")],
             may_write: true,
             stuck: true,
-            missing: Some(eur(25_000)),
+            missing: Some(MissingView { amount: eur(25_000), credit: Some(text("?credit")) }),
             explanation: explanation(),
             history: happenings(),
         }

@@ -13,7 +13,7 @@ mod settings;
 mod sign_in;
 
 pub use act::{ActField, ActPage};
-pub use desk::{DeskView, Explanation, ExplanationRow, HappeningRow, NoteView};
+pub use desk::{DeskView, Explanation, ExplanationRow, HappeningRow, MissingView, NoteView};
 pub use lists::{Column, HomePage, HomeRow, ListFrame, OrderRow, OrdersPage, Tab};
 pub use order::{AdminOrderPage, LedgerRow, UnderWayRow};
 pub use purchase_order::{AdminPurchaseOrderPage, Contact, InvoiceStep, InvoiceView, Side, SyncView};

@@ -28,6 +28,8 @@ pub struct Shelf {
     people: HashMap<PurchaseOrderId, i64>,
     /// The newest of each that none replaced.
     invoices: HashMap<PurchaseOrderId, invoice::Model>,
+    /// Minor units that the invoices of each still ask for.
+    asked: HashMap<PurchaseOrderId, i64>,
     /// How many seats a company asks for, all together, and nobody has answered.
     wishes: HashMap<PurchaseOrderId, i32>,
     staff: HashMap<StaffId, String>,
@@ -41,15 +43,16 @@ impl Shelf {
     pub async fn of<A>(may: &May<A>, rows: &[Row], today: NaiveDate) -> Result<Self> {
         let (db, ids) = (may.db(), rows.iter().map(|row| row.order.id).collect::<Vec<_>>());
         let owners: Vec<StaffId> = rows.iter().filter_map(|row| row.order.owner_id).collect();
-        let invoices = invoices::of_many(&db, ids.clone()).await?.into_iter();
-        let invoices = invoices.filter(|invoice| invoice.replaced_at.is_none());
+        let mut invoices = invoices::of_many(&db, ids.clone()).await?;
+        invoices.retain(|invoice| invoice.replaced_at.is_none());
         let wishes = revision_requests::waiting_of(&db, ids.clone()).await?.into_iter();
         Ok(Self {
             seats: overview::seats_of_purchase_orders(&db, ids.clone()).await?,
             people: overview::people_of_purchase_orders(&db, ids.clone()).await?,
             refused: stripe_acts::refused_on(&db, ids).await?,
             zone: may.conference.timezone.parse().unwrap_or(Tz::UTC),
-            invoices: invoices.map(|invoice| (invoice.purchase_order_id, invoice)).collect(),
+            asked: asked(&invoices),
+            invoices: invoices.into_iter().map(|invoice| (invoice.purchase_order_id, invoice)).collect(),
             wishes: wishes.map(|wish| (wish.purchase_order_id, wish.seats.sum())).collect(),
             staff: may
                 .colleagues(&owners)
@@ -64,7 +67,8 @@ impl Shelf {
     pub fn view(&self, row: &Row) -> PurchaseOrderRow {
         let order = &row.order;
         let money = |amount| Money::new(amount, order.currency);
-        let owed = if OPEN.contains(&order.status) { row.balance } else { 0 };
+        let asked = self.asked.get(&order.id).copied().unwrap_or_default();
+        let owed = if OPEN.contains(&order.status) { row.balance.min(asked) } else { 0 };
         let overdue_days = policy::days_overdue(order.due_date, self.today, owed);
         let invoice = self.invoices.get(&order.id);
         PurchaseOrderRow {
@@ -134,6 +138,14 @@ impl Shelf {
             Cell::maybe(view.wish),
         ]
     }
+}
+
+fn asked(invoices: &[invoice::Model]) -> HashMap<PurchaseOrderId, i64> {
+    let mut asked = HashMap::new();
+    for invoice in invoices {
+        *asked.entry(invoice.purchase_order_id).or_default() += invoices::asks(invoice);
+    }
+    asked
 }
 
 /// The words above the columns of the file; programs rely on them.
