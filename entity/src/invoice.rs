@@ -25,6 +25,12 @@ pub struct Model {
     pub stripe_paid: Option<i64>,
     /// Minor units still open there when last read.
     pub stripe_remaining: Option<i64>,
+    /// Minor units of credit notes there when last read.
+    pub stripe_credited: Option<i64>,
+    /// In which currency it asked when last read.
+    pub stripe_currency: Option<Currency>,
+    /// `cus_…`: whose it was when last read.
+    pub stripe_customer: Option<String>,
     pub due_date: Date,
     /// It asks for the difference to what other invoices ask for.
     pub further: bool,
@@ -48,6 +54,10 @@ pub struct Model {
     pub lines_at: Option<DateTimeUtc>,
     pub finalised_at: Option<DateTimeUtc>,
     pub sent_at: Option<DateTimeUtc>,
+    /// When staff asked for it to be sent once more, until that is done.
+    pub send_again_at: Option<DateTimeUtc>,
+    /// When it was last sent once more.
+    pub sent_again_at: Option<DateTimeUtc>,
     pub voided_at: Option<DateTimeUtc>,
     /// Why the step in hand failed, in words for staff.
     pub problem: Option<String>,

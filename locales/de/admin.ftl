@@ -61,6 +61,7 @@ admin-column-due = Fällig
 admin-column-invoice = Rechnung
 admin-column-synced = Abgeglichen
 admin-column-created = Bestellt
+admin-column-updated = Geändert
 admin-column-when = Wann
 admin-column-what = Was
 admin-column-who = Wer

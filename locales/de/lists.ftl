@@ -19,6 +19,9 @@ filter-number-yes = Mit Bestellnummer der Firma
 filter-number-no = Ohne Bestellnummer der Firma
 filter-free = Hat freie Plätze
 filter-owner = Betreut von { $value }
+filter-owner-any = Egal wer
+filter-owner-left = Jemand, der nicht mehr da ist
+filter-owner-nobody = Von niemandem betreut
 filter-sort = Sortiert nach: { $value }
 field-due-from = Fällig ab
 field-due-until = Fällig bis
@@ -29,10 +32,12 @@ field-amount-until = Summe bis
 list-synced = gefragt { $ago }
 list-wish = { $seats } gewünscht
 list-outstanding = offen
+list-ordered = bestellt { $day }
 owner-by = bei { $name }
 
 problem-filter-day = Geben Sie einen Tag an wie 2027-06-10. Die Liste unten ist nicht danach gefiltert.
 problem-filter-amount = Geben Sie einen Betrag an wie 450,00. Die Liste unten ist nicht danach gefiltert.
+problem-filter-owner = Wählen Sie einen Eintrag der Liste. Die Liste unten ist nicht danach gefiltert.
 
 # Was das Team über eine Firmenbestellung festhält.
 

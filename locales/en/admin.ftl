@@ -61,6 +61,7 @@ admin-column-due = Due
 admin-column-invoice = Invoice
 admin-column-synced = Last synced
 admin-column-created = Ordered
+admin-column-updated = Changed
 admin-column-when = When
 admin-column-what = What
 admin-column-who = Who

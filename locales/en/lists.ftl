@@ -19,6 +19,9 @@ filter-number-yes = Has their number
 filter-number-no = Without their number
 filter-free = Has free seats
 filter-owner = Looked after by { $value }
+filter-owner-any = Anybody or nobody
+filter-owner-left = Somebody who has left
+filter-owner-nobody = Looked after by nobody
 filter-sort = Sorted by: { $value }
 field-due-from = Due from
 field-due-until = Due until
@@ -29,10 +32,12 @@ field-amount-until = Total until
 list-synced = asked { $ago }
 list-wish = { $seats } asked for
 list-outstanding = outstanding
+list-ordered = ordered { $day }
 owner-by = with { $name }
 
 problem-filter-day = Enter a day like 2027-06-10. The list below is not filtered by it.
 problem-filter-amount = Enter an amount like 450.00. The list below is not filtered by it.
+problem-filter-owner = Choose one of the list. The list below is not filtered by it.
 
 # What staff keep about a purchase order.
 

@@ -8,9 +8,9 @@ use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder};
 
 use super::db::TenantDb;
 
-/// Writes one down; false when this step was sent for this due date.
+/// Writes one down; false when this step was sent for this due date, or by the same form.
 pub async fn insert(db: &TenantDb<'_>, reminder: Model) -> Result<bool, DbErr> {
-    let unique = [Column::ConferenceId, Column::PurchaseOrderId, Column::DueDate, Column::Step];
+    let unique = [Column::ConferenceId, Column::PurchaseOrderId, Column::DueDate, Column::Step, Column::Once];
     db.insert_new(reminder, unique).await
 }
 

@@ -100,6 +100,8 @@ words! {
         MonthLate = "month_late",
         /// The buyer is told on which day the seats go back.
         FirstWarning = "first_warning", LastWarning = "last_warning",
+        /// By staff, outside the schedule.
+        ByHand = "by_hand",
     }
 
     /// Who brought a fact, or did something.

@@ -2,6 +2,7 @@
 
 mod balances;
 mod filters;
+mod owners;
 mod pages;
 mod policies;
 mod single;

@@ -1,9 +1,12 @@
 //! The order of the rows, page after page, and the file of all of them.
 
 use chrono::TimeDelta;
-use entity::{purchase_order, types::LedgerKind};
+use entity::{
+    purchase_order,
+    types::{LedgerKind, PurchaseOrderStatus},
+};
 use plenary::store::purchase_order_list::{self as list, Question, Sort, SortBy, Start};
-use tests::TestApp;
+use tests::{Page, TestApp};
 
 use super::{LIST, Maker, TODAY, file, finance, references};
 
@@ -17,12 +20,28 @@ async fn every_sort_reads_every_row_once_while_others_come_in() {
             order.due_date =
                 (number % 4 > 0).then(|| order.created_at.date_naive() + TimeDelta::days(number % 3));
             order.company_name = ["zeta", "Alpha", "Beta"][usize::try_from(number % 3).unwrap()].into();
+            order.status = PurchaseOrderStatus::ALL[usize::try_from(number % 9).unwrap()];
+            order.last_synced_at = (number % 4 > 1).then(|| order.created_at + TimeDelta::hours(number % 5));
+            order.updated_at = order.created_at + TimeDelta::hours(number % 6);
         };
-        maker.make(number, change).await;
+        let order = maker.make(number, change).await;
+        if number % 2 == 0 {
+            maker.book(&order, LedgerKind::InvoicePayment, 1_000 * (1 + number % 3)).await;
+        }
     }
     let db = app.app.tenant(maker.order.conference_id);
-    let sorts =
-        [SortBy::Urgency, SortBy::Company, SortBy::Total, SortBy::Balance, SortBy::Due, SortBy::Created];
+    let sorts = [
+        SortBy::Urgency,
+        SortBy::Company,
+        SortBy::Status,
+        SortBy::Total,
+        SortBy::Paid,
+        SortBy::Balance,
+        SortBy::Due,
+        SortBy::Synced,
+        SortBy::Created,
+        SortBy::Updated,
+    ];
     for (round, sort) in
         sorts.into_iter().flat_map(|by| [false, true].map(|descending| Sort { by, descending })).enumerate()
     {
@@ -50,6 +69,49 @@ async fn every_sort_reads_every_row_once_while_others_come_in() {
         let back = list::page(&db, &question, &Start::Before(firsts[2].clone()), 5).await.unwrap();
         assert_eq!(sort.cursor(&back.rows[0]), firsts[1], "{sort:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_heading_sorts_by_what_stands_below_it() {
+    let (app, _) = TestApp::start().await;
+    let maker = Maker::new(&app).await;
+    let now = maker.order.created_at;
+    let statuses =
+        [PurchaseOrderStatus::Paid, PurchaseOrderStatus::PartiallyPaid, PurchaseOrderStatus::Requested];
+    for (number, status) in (1..).zip(statuses) {
+        let change = |order: &mut purchase_order::Model| {
+            order.status = status;
+            order.last_synced_at = (number != 2).then(|| now + TimeDelta::hours(number));
+            order.updated_at = now - TimeDelta::hours(number);
+        };
+        let order = maker.make(number, change).await;
+        maker
+            .book(&order, LedgerKind::InvoicePayment, [0, 500, 900, 100][usize::try_from(number).unwrap()])
+            .await;
+    }
+    let staff = finance(&app).await;
+    let cases = [
+        ("Reference", [1, 2, 3]),
+        ("Status", [3, 2, 1]),
+        ("Paid", [3, 1, 2]),
+        ("Invoice", [2, 1, 3]),
+        ("Changed", [3, 2, 1]),
+    ];
+    let list = staff.browser.open(&format!("{LIST}?q=made")).await.ok();
+    for (heading, order) in cases {
+        let up = staff.browser.open(&format!("{LIST}{}", link(&list, heading))).await.ok();
+        let made = order.map(|number| format!("PO-MADE-{number:04}"));
+        assert_eq!(references(&up), made, "{heading}");
+        assert_eq!(up.all("th[aria-sort=ascending] a"), [heading]);
+        let down = staff.browser.open(&format!("{LIST}{}", link(&up, heading))).await.ok();
+        assert_eq!(references(&down).into_iter().rev().collect::<Vec<_>>(), made, "{heading}, down");
+    }
+}
+
+/// Where the heading of a column leads.
+fn link(list: &Page, heading: &str) -> String {
+    let place = list.all("thead a").iter().position(|text| text == heading);
+    list.attributes("thead a", "href").swap_remove(place.unwrap_or_else(|| panic!("no {heading}")))
 }
 
 #[tokio::test(flavor = "multi_thread")]

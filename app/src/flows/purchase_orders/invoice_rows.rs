@@ -158,6 +158,9 @@ async fn row(db: &TenantDb<'_>, order: &Order, (today, now): Now) -> Result<invo
         stripe_total: None,
         stripe_paid: None,
         stripe_remaining: None,
+        stripe_credited: None,
+        stripe_currency: None,
+        stripe_customer: None,
         due_date: order.due_date.map_or(today, |due| due.max(today)), // Stripe takes none that has passed
         further: false,
         replaced_at: None,
@@ -174,6 +177,8 @@ async fn row(db: &TenantDb<'_>, order: &Order, (today, now): Now) -> Result<invo
         lines_at: None,
         finalised_at: None,
         sent_at: None,
+        send_again_at: None,
+        sent_again_at: None,
         voided_at: None,
         problem: None,
         created_at: now,

@@ -103,6 +103,7 @@ impl Letters<'_> {
             purchase_order_id: self.order.id,
             due_date: self.standing.due,
             step,
+            once: String::new(),
             seats_back_on: None,
             sent_at: self.app.clock.now(),
         }

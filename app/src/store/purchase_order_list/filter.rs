@@ -27,6 +27,13 @@ impl<T> Default for Between<T> {
     }
 }
 
+/// Who looks after a purchase order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnedBy {
+    Nobody,
+    Person(StaffId),
+}
+
 /// All that has to be true of a purchase order; what is not asked for holds for each.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -42,7 +49,7 @@ pub struct Filter {
     pub numbered: Option<bool>,
     /// A seat that nobody has been given.
     pub free_seats: bool,
-    pub owner: Option<StaffId>,
+    pub owner: Option<OwnedBy>,
     /// These and no others: what the rest of a filter found.
     pub among: Option<Vec<PurchaseOrderId>>,
 }
@@ -65,7 +72,10 @@ impl Filter {
             self.numbered
                 .map(|is| if is { Column::PoNumber.is_not_null() } else { Column::PoNumber.is_null() }),
             self.free_seats.then(|| with_free_seats(db)),
-            self.owner.map(|owner| Column::OwnerId.eq(owner)),
+            self.owner.map(|owner| match owner {
+                OwnedBy::Nobody => Column::OwnerId.is_null(),
+                OwnedBy::Person(person) => Column::OwnerId.eq(person),
+            }),
             self.among.as_ref().map(|ids| Column::Id.is_in(ids.iter().copied())),
         ];
         let query = tests.into_iter().flatten().fold(query, |query, test| query.filter(test));

@@ -19,7 +19,7 @@ use sea_orm::{
     sea_query::{CaseStatement, SimpleExpr},
 };
 
-pub use filter::{Between, Filter, OPEN};
+pub use filter::{Between, Filter, OPEN, OwnedBy};
 pub use sort::{Cursor, Key, Sort, SortBy, Start};
 
 use super::{db::TenantDb, purchase_orders::Tab};
@@ -66,6 +66,8 @@ pub struct Row {
     pub balance: i64,
     /// How soon somebody has to act: 0 is first.
     pub urgency: i64,
+    /// How far along it is: 0 has just been asked for.
+    pub stage: i64,
 }
 
 /// Rows, and whether there are others before and behind them.
@@ -85,7 +87,9 @@ pub async fn page(
 ) -> Result<Page, DbErr> {
     let some = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
     let query = match question.sort.by {
-        SortBy::Balance => money::joined(db, found(db, question), question.filter.among.as_deref()),
+        SortBy::Balance | SortBy::Paid => {
+            money::joined(db, found(db, question), question.filter.among.as_deref())
+        }
         _ => found(db, question),
     };
     let query = sort::ordered(db, query, question, start).limit(some).select_only().column(Column::Id);
@@ -124,6 +128,7 @@ fn with_money(db: &TenantDb<'_>, query: Select<Entity>, today: NaiveDate) -> Sel
         .expr_as(money::credited(), "credited")
         .expr_as(money::balance(), "balance")
         .expr_as(sort::urgency(db, today), "urgency")
+        .expr_as(sort::stage(today), "stage")
 }
 
 /// How many a filter finds, tab by tab.

@@ -1,7 +1,7 @@
 //! In which order, and where a page begins. A page begins behind (or ends before) a row by what that row is sorted by: rows
 //! that come in between never shift what somebody is reading.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use entity::{
     purchase_order::{Column, Entity},
     types::{PurchaseOrderId, PurchaseOrderStatus},
@@ -24,11 +24,17 @@ pub enum SortBy {
     #[default]
     Urgency,
     Company,
+    /// From asked for to ended; what is overdue stands before what isn't yet.
+    Status,
     Total,
+    Paid,
     Balance,
     /// Those without a due date come last, whichever way.
     Due,
+    /// When Stripe was last asked; those of which it never was come first.
+    Synced,
     Created,
+    Updated,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,10 +76,14 @@ impl Sort {
         let key = match self.by {
             SortBy::Urgency => Key::Number(row.urgency),
             SortBy::Company => Key::Text(order.company_name.clone()),
+            SortBy::Status => Key::Number(row.stage),
             SortBy::Total => Key::Number(order.total),
+            SortBy::Paid => Key::Number(row.kept),
             SortBy::Balance => Key::Number(row.balance),
             SortBy::Due => Key::Day(order.due_date.unwrap_or(self.without_day())),
+            SortBy::Synced => Key::Moment(order.last_synced_at.unwrap_or(never())),
             SortBy::Created => Key::Moment(order.created_at),
+            SortBy::Updated => Key::Moment(order.updated_at),
         };
         Cursor { key, id: order.id }
     }
@@ -82,12 +92,16 @@ impl Sort {
         match self.by {
             SortBy::Urgency => urgency(db, today),
             SortBy::Company => Func::lower(Column::CompanyName.into_expr()).into(),
+            SortBy::Status => stage(today),
             SortBy::Total => Column::Total.into_expr(),
+            SortBy::Paid => money::kept(),
             SortBy::Balance => money::balance(),
             SortBy::Due => {
                 Func::coalesce([Column::DueDate.into_expr(), Expr::val(self.without_day())]).into()
             }
+            SortBy::Synced => Func::coalesce([Column::LastSyncedAt.into_expr(), Expr::val(never())]).into(),
             SortBy::Created => Column::CreatedAt.into_expr(),
+            SortBy::Updated => Column::UpdatedAt.into_expr(),
         }
     }
 
@@ -95,6 +109,11 @@ impl Sort {
         let last = if self.descending { (1, 1, 1) } else { (9999, 12, 31) };
         NaiveDate::from_ymd_opt(last.0, last.1, last.2).unwrap_or_default()
     }
+}
+
+/// Before every moment that databases know of a purchase order.
+fn never() -> DateTime<Utc> {
+    NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or_default().and_time(NaiveTime::MIN).and_utc()
 }
 
 impl Key {
@@ -122,6 +141,22 @@ pub(super) fn urgency(db: &TenantDb<'_>, today: NaiveDate) -> SimpleExpr {
         .case(is(PurchaseOrderStatus::Approved), 5_i64)
         .finally(6_i64)
         .into()
+}
+
+/// In the order of its life, as the list words it: asked for, approved, overdue, open, paid, ended; 0 to 9.
+pub(super) fn stage(today: NaiveDate) -> SimpleExpr {
+    use PurchaseOrderStatus::{
+        Approved, Cancelled, Declined, Invoiced, Overpaid, Paid, PartiallyPaid, Requested,
+    };
+    let in_order = [Invoiced, PartiallyPaid, Overpaid, Paid, Declined, Cancelled];
+    let cases = CaseStatement::new()
+        .case(Column::Status.eq(Requested), 0_i64)
+        .case(Column::Status.eq(Approved), 1_i64)
+        .case(is_overdue(today), 2_i64);
+    let cases = (3_i64..)
+        .zip(in_order)
+        .fold(cases, |cases, (place, status)| cases.case(Column::Status.eq(status), place));
+    cases.finally(9_i64).into()
 }
 
 /// Sorted, and no more than what comes behind the start. A page before a row is read backwards. Among equals the newest

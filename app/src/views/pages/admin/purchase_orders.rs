@@ -5,7 +5,10 @@ use entity::types::Money;
 use serde::Serialize;
 
 use super::super::super::{Page, Problem, Problems};
-use super::super::sample::{at, eur, on, text};
+use super::super::{
+    Choice,
+    sample::{at, eur, on, text},
+};
 use super::lists::{ListFrame, list};
 
 #[derive(Clone, Debug, Serialize)]
@@ -45,6 +48,7 @@ pub struct PurchaseOrderRow {
     pub invoice: Option<String>,
     pub synced: Option<DateTime<Utc>>,
     pub created: DateTime<Utc>,
+    pub updated: DateTime<Utc>,
     /// What stands between Stripe and us: `drift`, `unapplied`, `stripe_refused`.
     pub problem: Option<&'static str>,
 }
@@ -81,7 +85,9 @@ pub struct PurchaseOrderFilter {
     /// `yes`, `no`, or either.
     pub number: String,
     pub free: bool,
+    /// The id of one of `owners`; empty: whoever.
     pub owner: String,
+    pub owners: Vec<Choice>,
     pub sort: String,
 }
 
@@ -103,6 +109,7 @@ fn purchase_order_row(status: &str, overdue_days: i64) -> PurchaseOrderRow {
         invoice: Some(text("open")),
         synced: Some(at("2027-03-01T09:58:00Z")),
         created: at("2027-02-10T16:20:00Z"),
+        updated: at("2027-02-26T08:05:00Z"),
         owner: (overdue_days > 0).then(|| text("Mara Finke")),
         problem: (overdue_days > 0).then_some("drift"),
     }
@@ -125,6 +132,7 @@ fn filtered(page: PurchaseOrdersPage) -> PurchaseOrdersPage {
         ("number-no", ""),
         ("free", ""),
         ("owner", "Mara Finke"),
+        ("owner-nobody", ""),
         ("sort", "Balance"),
     ];
     let filter = PurchaseOrderFilter {
@@ -132,6 +140,8 @@ fn filtered(page: PurchaseOrdersPage) -> PurchaseOrdersPage {
         due_from: text("tomorrow"),
         amount_from: text("100"),
         free: true,
+        owner: text("nobody"),
+        owners: vec![Choice { value: text("nobody"), label: text("Nobody yet") }],
         ..PurchaseOrderFilter::default()
     };
     let problems = vec![Problem::new("due_from", "problem-filter-day")];
@@ -161,7 +171,7 @@ impl Page for PurchaseOrdersPage {
             "balance",
             "due",
             "invoice",
-            "created",
+            "updated",
         ];
         let tabs = [
             "all",

@@ -1,17 +1,14 @@
 //! The list's address: which filters, which order, which page. What can't be read is left out and named beside its field.
 
 use chrono::{Days, NaiveDate, TimeZone, Utc};
-use entity::{
-    conference,
-    types::{Money, StaffId},
-};
+use entity::{conference, types::Money};
 
 use super::{super::lists, cursor};
 use crate::{
     error::FieldErrors,
     flows::purchase_orders::today,
     store::{
-        purchase_order_list::{Between, Filter, Question, Sort, SortBy, Start},
+        purchase_order_list::{Between, Filter, OwnedBy, Question, Sort, SortBy, Start},
         purchase_orders::Tab,
     },
     web::visit::{Visit, zone},
@@ -34,13 +31,20 @@ pub const NAMES: [&str; 12] = [
 ];
 
 /// The words of the sorts; `-` before one turns it round.
-pub const SORTS: [(&str, SortBy); 5] = [
+pub const SORTS: [(&str, SortBy); 9] = [
     ("company", SortBy::Company),
+    ("status", SortBy::Status),
     ("total", SortBy::Total),
+    ("paid", SortBy::Paid),
     ("balance", SortBy::Balance),
     ("due", SortBy::Due),
+    ("synced", SortBy::Synced),
     ("created", SortBy::Created),
+    ("updated", SortBy::Updated),
 ];
+
+/// The owner's word for those that nobody looks after.
+pub const NOBODY: &str = "nobody";
 
 /// What the address says, as typed.
 #[derive(Clone, Debug, Default)]
@@ -106,7 +110,6 @@ impl Asked {
         now: chrono::DateTime<Utc>,
     ) -> (Question, FieldErrors) {
         let mut errors = FieldErrors::new();
-        let owner: Option<StaffId> = self.text("owner").parse().ok();
         let filter = Filter {
             tab: self.tab(),
             text: Some(self.text("q").to_owned()),
@@ -125,10 +128,24 @@ impl Asked {
                 _ => None,
             },
             free_seats: !self.text("free").is_empty(),
-            owner,
+            owner: self.owner(&mut errors),
             among: None,
         };
         (Question { filter, sort: self.sort(), today: today(conference, now) }, errors)
+    }
+
+    fn owner(&self, errors: &mut FieldErrors) -> Option<OwnedBy> {
+        match self.text("owner") {
+            "" => None,
+            NOBODY => Some(OwnedBy::Nobody),
+            typed => {
+                let person = typed.parse().ok().map(OwnedBy::Person);
+                if person.is_none() {
+                    errors.add("owner", "problem-filter-owner");
+                }
+                person
+            }
+        }
     }
 
     pub fn day(&self, name: &'static str, errors: &mut FieldErrors) -> Option<NaiveDate> {

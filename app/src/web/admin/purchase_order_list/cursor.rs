@@ -18,10 +18,14 @@ pub fn write(cursor: &Cursor) -> String {
 pub fn read(by: SortBy, text: &str) -> Option<Cursor> {
     let (key, id) = text.rsplit_once('~')?;
     let key = match by {
-        SortBy::Urgency | SortBy::Total | SortBy::Balance => Key::Number(key.parse().ok()?),
+        SortBy::Urgency | SortBy::Status | SortBy::Total | SortBy::Paid | SortBy::Balance => {
+            Key::Number(key.parse().ok()?)
+        }
         SortBy::Company => Key::Text(key.to_owned()),
         SortBy::Due => Key::Day(day(key)?),
-        SortBy::Created => Key::Moment(key.parse::<DateTime<Utc>>().ok().filter(|at| is_year(at.year()))?),
+        SortBy::Synced | SortBy::Created | SortBy::Updated => {
+            Key::Moment(key.parse::<DateTime<Utc>>().ok().filter(|at| is_year(at.year()))?)
+        }
     };
     Some(Cursor { key, id: id.parse().ok()? })
 }

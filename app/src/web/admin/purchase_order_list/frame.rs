@@ -1,10 +1,13 @@
 //! What surrounds the rows: tabs with counts, filters as chips, headings that sort, the way to the next page.
+//!
+//! A heading sorts by what stands below it. References are given in the order of asking, and of an invoice the list says
+//! when Stripe was last asked. Seats are counted for the rows of a page alone, so that nothing sorts by them.
 
-use entity::types::PurchaseOrderStatus;
+use entity::types::{PurchaseOrderStatus, StaffId};
 
 use super::{
     super::super::extract::May,
-    asked::{Asked, SORTS},
+    asked::{Asked, NOBODY, SORTS},
     cursor,
 };
 use crate::{
@@ -15,11 +18,14 @@ use crate::{
         purchase_order_list::{Counts, Page},
         purchase_orders::Tab as Found,
     },
-    views::pages::admin::{Chip, Column, ListFrame, PurchaseOrderFilter, Tab},
+    views::pages::{
+        Choice,
+        admin::{Chip, Column, ListFrame, PurchaseOrderFilter, Tab},
+    },
 };
 
 const COLUMNS: [&str; 10] =
-    ["reference", "company", "status", "seats", "total", "paid", "balance", "due", "invoice", "created"];
+    ["reference", "company", "status", "seats", "total", "paid", "balance", "due", "invoice", "updated"];
 const FIGURES: [&str; 4] = ["seats", "total", "paid", "balance"];
 
 /// The tabs, and whether one is there even when it's empty.
@@ -72,10 +78,15 @@ fn tabs(asked: &Asked, counts: &Counts) -> Vec<Tab> {
 
 /// Sorts upwards first, then down.
 fn column(asked: &Asked, word: &'static str) -> Column {
-    let sortable = SORTS.iter().any(|(known, _)| *known == word);
+    let by = match word {
+        "reference" => "created",
+        "invoice" => "synced",
+        _ => word,
+    };
+    let sortable = SORTS.iter().any(|(known, _)| *known == by);
     let sort = asked.text("sort");
-    let (up, down) = (sort == word, sort.strip_prefix('-') == Some(word));
-    let turned = if up { format!("-{word}") } else { word.to_owned() };
+    let (up, down) = (sort == by, sort.strip_prefix('-') == Some(by));
+    let turned = if up { format!("-{by}") } else { by.to_owned() };
     Column {
         word,
         figure: FIGURES.contains(&word),
@@ -91,7 +102,7 @@ fn column(asked: &Asked, word: &'static str) -> Column {
 }
 
 /// The form, filled in as typed.
-pub fn filter(asked: &Asked) -> PurchaseOrderFilter {
+pub fn filter(asked: &Asked, owners: Vec<Choice>) -> PurchaseOrderFilter {
     let text = |name| asked.text(name).to_owned();
     PurchaseOrderFilter {
         open: asked.is_filtered(),
@@ -104,18 +115,27 @@ pub fn filter(asked: &Asked) -> PurchaseOrderFilter {
         number: text("number"),
         free: !asked.text("free").is_empty(),
         owner: text("owner"),
+        owners,
         sort: text("sort"),
     }
 }
 
-/// The name of the owner that is asked for.
-pub async fn owner_named<A>(may: &May<A>, asked: &Asked) -> Result<Option<String>> {
-    let Ok(owner) = asked.text("owner").parse() else { return Ok(None) };
-    Ok(may.team().await?.into_iter().find(|person| person.id == owner).map(|person| person.name))
+/// Who may be asked for as the owner: nobody, or somebody of the team. Whoever is asked for and has left stays among them,
+/// so that the filter in force is seen.
+pub async fn owners<A>(may: &May<A>, asked: &Asked) -> Result<Vec<Choice>> {
+    let words = |key: &str| Catalogue::get().text(may.language(), key, &[]);
+    let mut all = vec![Choice { value: NOBODY.to_owned(), label: words("desk-nobody") }];
+    let team = may.team().await?.into_iter();
+    all.extend(team.map(|person| Choice { value: person.id.to_string(), label: person.name }));
+    let left = asked.text("owner");
+    if left.parse::<StaffId>().is_ok() && !all.iter().any(|choice| choice.value == left) {
+        all.push(Choice { value: left.to_owned(), label: words("filter-owner-left") });
+    }
+    Ok(all)
 }
 
 /// Each filter in force, with the address without it.
-pub fn chips<A>(may: &May<A>, asked: &Asked, owner: Option<String>) -> Vec<Chip> {
+pub fn chips<A>(may: &May<A>, asked: &Asked, owners: &[Choice]) -> Vec<Chip> {
     let chip = |name: &'static str, word: &str, value: String| Chip {
         word: word.to_owned(),
         value,
@@ -142,10 +162,15 @@ pub fn chips<A>(may: &May<A>, asked: &Asked, owner: Option<String>) -> Vec<Chip>
     if !asked.text("free").is_empty() {
         chips.push(chip("free", "free", String::new()));
     }
-    chips.extend(owner.map(|name| chip("owner", "owner", name)));
+    let owner = owners.iter().find(|choice| choice.value == asked.text("owner"));
+    chips.extend(owner.map(|choice| chip("owner", owner_word(choice), choice.label.clone())));
     let by = SORTS.iter().find(|(word, _)| asked.text("sort").trim_start_matches('-') == *word);
     chips.extend(by.map(|(word, _)| chip("sort", "sort", words(format!("admin-column-{word}")))));
     chips
+}
+
+fn owner_word(owner: &Choice) -> &'static str {
+    if owner.value == NOBODY { "owner-nobody" } else { "owner" }
 }
 
 /// A day or an amount in the reader's language; None where there is none, or none that can be read.

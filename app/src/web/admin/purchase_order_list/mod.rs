@@ -50,11 +50,11 @@ async fn listed(may: &May<ViewPurchaseOrders>) -> crate::error::Result<PurchaseO
     let page = found::page(&db, &question, &asked.start(), PAGE).await?;
     let (counts, sums) = found::summary(&db, &question).await?;
     let shelf = Shelf::of(may, &page.rows, question.today).await?;
-    let named = frame::owner_named(may, &asked).await?;
+    let owners = frame::owners(may, &asked).await?;
     Ok(PurchaseOrdersPage {
         list: frame::frame(may, &asked, &counts, &page),
-        filter: frame::filter(&asked),
-        chips: frame::chips(may, &asked, named),
+        chips: frame::chips(may, &asked, &owners),
+        filter: frame::filter(&asked, owners),
         problems: problems(&errors),
         rows: page.rows.iter().map(|row| shelf.view(row)).collect(),
         totals: sums.iter().map(total).collect(),

@@ -89,6 +89,7 @@ impl Shelf {
             wish: self.wishes.get(&order.id).copied(),
             synced: order.last_synced_at,
             created: order.created_at,
+            updated: order.updated_at,
             problem: self.problem(order, invoice),
         }
     }
@@ -136,6 +137,7 @@ impl Shelf {
             Cell::maybe(view.invoice),
             Cell::text(view.owner.unwrap_or_default()),
             Cell::maybe(view.wish),
+            Cell::plain(view.updated.with_timezone(&self.zone).date_naive()),
         ]
     }
 }
@@ -149,7 +151,7 @@ fn asked(invoices: &[invoice::Model]) -> HashMap<PurchaseOrderId, i64> {
 }
 
 /// The words above the columns of the file; programs rely on them.
-pub const HEADINGS: [&str; 22] = [
+pub const HEADINGS: [&str; 23] = [
     "reference",
     "company",
     "po_number",
@@ -172,4 +174,5 @@ pub const HEADINGS: [&str; 22] = [
     "invoice_status",
     "owner",
     "seats_wanted",
+    "updated",
 ];
