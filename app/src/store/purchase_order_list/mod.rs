@@ -128,7 +128,7 @@ fn with_money(db: &TenantDb<'_>, query: Select<Entity>, today: NaiveDate) -> Sel
         .expr_as(money::credited(), "credited")
         .expr_as(money::balance(), "balance")
         .expr_as(sort::urgency(db, today), "urgency")
-        .expr_as(sort::stage(today), "stage")
+        .expr_as(sort::stage(db, today), "stage")
 }
 
 /// How many a filter finds, tab by tab.

@@ -92,7 +92,7 @@ impl Sort {
         match self.by {
             SortBy::Urgency => urgency(db, today),
             SortBy::Company => Func::lower(Column::CompanyName.into_expr()).into(),
-            SortBy::Status => stage(today),
+            SortBy::Status => stage(db, today),
             SortBy::Total => Column::Total.into_expr(),
             SortBy::Paid => money::kept(),
             SortBy::Balance => money::balance(),
@@ -144,7 +144,7 @@ pub(super) fn urgency(db: &TenantDb<'_>, today: NaiveDate) -> SimpleExpr {
 }
 
 /// In the order of its life, as the list words it: asked for, approved, overdue, open, paid, ended; 0 to 9.
-pub(super) fn stage(today: NaiveDate) -> SimpleExpr {
+pub(super) fn stage(db: &TenantDb<'_>, today: NaiveDate) -> SimpleExpr {
     use PurchaseOrderStatus::{
         Approved, Cancelled, Declined, Invoiced, Overpaid, Paid, PartiallyPaid, Requested,
     };
@@ -152,7 +152,7 @@ pub(super) fn stage(today: NaiveDate) -> SimpleExpr {
     let cases = CaseStatement::new()
         .case(Column::Status.eq(Requested), 0_i64)
         .case(Column::Status.eq(Approved), 1_i64)
-        .case(is_overdue(today), 2_i64);
+        .case(is_overdue(db, today), 2_i64);
     let cases = (3_i64..)
         .zip(in_order)
         .fold(cases, |cases, (place, status)| cases.case(Column::Status.eq(status), place));
