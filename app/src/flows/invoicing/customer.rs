@@ -7,7 +7,7 @@
 use chrono::TimeDelta;
 use entity::{stripe_customer, types::TaxTreatment};
 
-use super::{Halt, Making, steps::KEY_LIFE};
+use super::{Halt, Making, steps::LOOK_AFTER};
 use crate::{
     domain::tax_id,
     error,
@@ -51,11 +51,12 @@ impl Making<'_> {
         row: &stripe_customer::Model,
         company: &CompanyCustomer,
     ) -> Result<String, Halt> {
-        let old = self.app.clock.now() - row.created_at >= KEY_LIFE;
-        if (old || self.invoice.attempt > 1 || row.stripe_id.is_some())
-            && let Some(found) = self.find_customer(row).await?
-        {
-            return self.brought_up_to_date(found, company).await;
+        let old = self.app.clock.now() - row.created_at >= LOOK_AFTER;
+        if old || self.invoice.attempt > 1 || row.stripe_id.is_some() {
+            if let Some(found) = self.find_customer(row).await? {
+                return self.brought_up_to_date(found, company).await;
+            }
+            self.try_anew().await?;
         }
         let after = row.stripe_id.as_deref().unwrap_or("first");
         let key = stripe::key(row.id, "customer", format!("{after}-{}", self.invoice.attempt));

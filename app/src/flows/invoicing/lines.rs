@@ -14,7 +14,10 @@ impl Making<'_> {
     /// Those that Stripe has already, by the row's id in their metadata, are only noted.
     pub(super) async fn lines(&mut self) -> Result<(), Halt> {
         let id = self.stripe_id()?;
-        self.begin().await?;
+        if self.begin().await? {
+            self.try_anew().await?; // what is there already is only noted
+            self.begin().await?;
+        }
         let there = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         let lines = invoices::lines(&self.app.tenant(self.conference.id), self.invoice.id).await?;
         for line in lines.iter().filter(|line| line.stripe_id.is_none()) {

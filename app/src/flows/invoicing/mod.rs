@@ -2,8 +2,8 @@
 //!
 //! Each step's result is written down before the next begins, and each call carries a key made of the invoice's row, the
 //! step and the revision: a crash, a time-out, a 429 or a second worker at any point ends in one invoice with every line,
-//! sent once. Keys live for 24 hours at Stripe; a step tried longer ago than that looks for its result before it acts.
-//! What Stripe refused is tried again under another key (`attempt`), as it repeats a refusal for as long.
+//! sent once. Stripe repeats its answer to a key for 24 hours, a 500 or a refusal included: what it refused is tried again
+//! under another key (`attempt`), and so is a step that was begun a while ago, once it has looked that nothing came of it.
 //!
 //! The purchase order may end at any moment, also between two steps. Whoever notices ends the invoice at Stripe instead.
 //! An invoice may also be replaced by a later revision: that one begins only when all before it have ended (`replacing`).

@@ -16,8 +16,9 @@ use crate::{
     stripe::{self, Fault, InvoiceSnapshot},
 };
 
-/// After this time a key at Stripe may be forgotten: look before acting again.
-pub(super) const KEY_LIFE: TimeDelta = TimeDelta::hours(23);
+/// After this time a step looks whether it was done, and then acts under another key: Stripe repeats an answer for a day,
+/// a 500 included that it gave while doing the thing, and then forgets the key. Much longer than any call takes.
+pub(super) const LOOK_AFTER: TimeDelta = TimeDelta::minutes(15);
 
 impl Making<'_> {
     /// Changes the invoice's row, under its lock, and keeps the result.
@@ -42,12 +43,12 @@ impl Making<'_> {
         }
     }
 
-    /// Writes down that the call of this step is about to be made; true when it was first made so long ago that Stripe
-    /// may have forgotten its key.
+    /// Writes down that the call of this step is about to be made; true when it was first made so long ago that it has to
+    /// be looked for.
     pub(super) async fn begin(&mut self) -> Result<bool, Halt> {
         let now = self.app.clock.now();
         match self.invoice.step_started_at {
-            Some(at) => Ok(now - at > KEY_LIFE),
+            Some(at) => Ok(now - at > LOOK_AFTER),
             None => {
                 self.store(|invoice, now| invoice.step_started_at = Some(now)).await?;
                 Ok(false)
@@ -112,11 +113,16 @@ impl Making<'_> {
         let (id, customer) = (self.stripe_id()?, self.customer_id()?);
         self.check_there(&id).await?;
         self.take_turn().await?;
-        self.begin().await?;
-        self.customer_for_good(&customer).await?;
-        let snapshot = match self.stripe.finalise(&id, &self.key("finalise")).await {
-            Ok(snapshot) => snapshot,
-            Err(fault) => return Err(self.refused(fault).await),
+        let before = if self.begin().await? { self.finalised_before(&id).await? } else { None };
+        let snapshot = match before {
+            Some(snapshot) => snapshot,
+            None => {
+                self.customer_for_good(&customer).await?;
+                match self.stripe.finalise(&id, &self.key("finalise")).await {
+                    Ok(snapshot) => snapshot,
+                    Err(fault) => return Err(self.refused(fault).await),
+                }
+            }
         };
         self.end_turn().await?;
         self.store(|invoice, now| {
@@ -135,6 +141,17 @@ impl Making<'_> {
         self.check_customer(&snapshot).await
     }
 
+    /// What came of a call that nobody heard of; where nothing came of it, the next one has another key.
+    async fn finalised_before(&mut self, id: &str) -> Result<Option<InvoiceSnapshot>, Halt> {
+        let there = self.stripe.invoice(id).await.map_err(Halt::Fault)?;
+        if there.status != InvoiceStatus::Draft {
+            return Ok(Some(there));
+        }
+        self.try_anew().await?;
+        self.begin().await?;
+        Ok(None)
+    }
+
     /// Stripe mails it to the finance contact; we tell the buyer.
     pub(super) async fn send(&mut self) -> Result<(), Halt> {
         let id = self.stripe_id()?;
@@ -146,6 +163,10 @@ impl Making<'_> {
         stripe_acts::advance_all(self.app, self.conference.id, self.order.id).await?;
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         let sent = late && self.stripe.was_sent(&id, since).await.map_err(Halt::Fault)?;
+        if late && !sent {
+            self.try_anew().await?;
+            self.begin().await?;
+        }
         if snapshot.status == InvoiceStatus::Open
             && !sent
             && let Err(fault) = self.stripe.send_invoice(&id, &self.key("send")).await
