@@ -121,4 +121,5 @@ invoice-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers ({ $id }
 invoice-finance-page = Saldo und Belege: { $url }
 po-finance-title = Für Ihren Finanzkontakt
 po-finance-text = Diese Seite zeigt Rechnung, Saldo und Belege, aber keine Personen. Geben Sie ihre Adresse an die weiter, die bezahlen.
+invoice-buyer-tax-id = Steuernummer des Kunden: { $id }
 invoice-seller-tax-id = USt-IdNr. des Verkäufers: { $id }

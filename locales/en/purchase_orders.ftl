@@ -121,4 +121,5 @@ invoice-reverse-charge = Reverse charge: the recipient ({ $id }) is liable for t
 invoice-finance-page = Balance and documents: { $url }
 po-finance-title = For your finance contact
 po-finance-text = This page shows invoice, balance and documents, and none of your people. Pass its address on to whoever pays.
+invoice-buyer-tax-id = Tax ID of the customer: { $id }
 invoice-seller-tax-id = VAT number of the seller: { $id }

@@ -1,5 +1,5 @@
 //! A company's tax id at Stripe, which prints it on invoices. `domain::tax_id` knows Stripe's types and checks the form;
-//! where Stripe still refuses one, the company is invoiced all the same and the id is printed as a custom field.
+//! where Stripe still refuses one, the company is invoiced all the same and the id stands in the footer.
 
 use stripe_billing::tax_id::{
     CreateCustomerTaxId, CreateCustomerTaxIdType, DeleteCustomerTaxId, ListCustomerTaxId,
@@ -40,6 +40,11 @@ impl Stripe {
             Some(new) => self.add_tax_id(customer, new, &key(&format!("tax-id-{}", new.value))).await,
             None => Ok(()),
         }
+    }
+
+    /// Whether it prints one on the customer's invoices.
+    pub async fn has_tax_id(&self, customer: &str) -> Result<bool, Fault> {
+        Ok(!self.tax_ids(customer).await?.is_empty())
     }
 
     async fn add_tax_id(

@@ -15,7 +15,10 @@ impl Making<'_> {
             self.try_anew().await?;
             self.begin().await?;
         }
-        let new = self.new_invoice(self.customer_id()?);
+        let customer = self.customer_id()?;
+        let prints_tax_id =
+            self.order.tax_id.is_none() || self.stripe.has_tax_id(&customer).await.map_err(Halt::Fault)?;
+        let new = self.new_invoice(customer, prints_tax_id);
         match self.stripe.create_invoice(&new, &self.key("create")).await {
             Ok(snapshot) => self.created(snapshot).await,
             Err(fault) => self.not_created(fault).await,
@@ -50,7 +53,7 @@ impl Making<'_> {
         .await
     }
 
-    fn new_invoice(&self, customer: String) -> NewInvoice {
+    fn new_invoice(&self, customer: String, prints_tax_id: bool) -> NewInvoice {
         let (order, conference) = (&self.order, &self.conference);
         let number = self.invoice.po_number.iter().map(|number| ("PO".to_owned(), number.clone()));
         NewInvoice {
@@ -60,7 +63,7 @@ impl Making<'_> {
             currency: order.currency,
             due_at: self.due_at(),
             description: Some(format!("{} · {}", conference.name, order.reference)),
-            footer: Some(self.footer()),
+            footer: Some(self.footer(prints_tax_id)),
             custom_fields: number.collect(),
         }
     }
