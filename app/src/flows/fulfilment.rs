@@ -141,6 +141,9 @@ pub async fn move_order(
     if before == order.status {
         return Ok(());
     }
+    if matches!(order.status, OrderStatus::Paid | OrderStatus::Expired | OrderStatus::Cancelled) {
+        order.once = None; // who goes back to the form and sends it again wants another order
+    }
     let change = Change { before: Some(before.to_string()), ..change(order, by, word(order.status), now) };
     audit(tx, conference, change).await
 }

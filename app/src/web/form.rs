@@ -1,7 +1,10 @@
 //! What somebody sent with a form: names and texts, kept as typed. It reads urlencoded and multipart forms alike; what the
 //! texts mean is for the flow that takes them. Files are kept apart, whole.
 
-use std::{collections::BTreeMap, pin::pin};
+use std::{
+    collections::{BTreeMap, HashMap},
+    pin::pin,
+};
 
 use poem::{
     Error as PoemError, FromRequest, Request, RequestBody, Result,
@@ -13,6 +16,9 @@ use tokio::io::AsyncReadExt;
 
 use super::body::Limit;
 use crate::domain::upload::{MOST_BYTES, Upload};
+
+/// The most fields and files that a form may have: two for each of a few thousand seats.
+const MOST_FIELDS: usize = 10_000;
 
 /// A form's fields, in the order they came in.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +34,9 @@ impl<'a> FromRequest<'a> for Form {
             Some("application/x-www-form-urlencoded") => {
                 let web::Form(fields) =
                     web::Form::<Vec<(String, String)>>::from_request(request, body).await?;
+                if fields.len() > MOST_FIELDS {
+                    return Err(ReadBodyError::PayloadTooLarge.into());
+                }
                 Ok(Self::from_fields(fields))
             }
             Some("multipart/form-data") => Self::read(Multipart::from_request(request, body).await?).await,
@@ -45,6 +54,9 @@ impl Form {
     async fn read(mut parts: Multipart) -> Result<Self> {
         let (mut form, mut left) = (Self::default(), Limit::Upload as usize);
         while let Some(part) = parts.next_field().await? {
+            if form.fields.len() + form.files.len() >= MOST_FIELDS {
+                return Err(ReadBodyError::PayloadTooLarge.into());
+            }
             let field = part.name().unwrap_or_default().to_owned();
             let (name, bytes) = (part.file_name().map(str::to_owned), kept(part).await?);
             left = left.checked_sub(bytes.len()).ok_or(ReadBodyError::PayloadTooLarge)?;
@@ -94,13 +106,13 @@ impl Form {
     /// `quantity[regular]=2` as (`regular`, `2`), in the order of the form. A key that comes twice stands for its last
     /// text, as with `numbered`, and as form libraries read it.
     pub fn keyed(&self, name: &str) -> Vec<(String, String)> {
-        let mut keyed: Vec<(String, String)> = Vec::new();
+        let (mut keyed, mut places) = (Vec::<(String, String)>::new(), HashMap::new());
         for (field, text) in &self.fields {
             let Some(key) = key(field, name) else { continue };
-            let text = text.trim().to_owned();
-            match keyed.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, last)) => *last = text,
-                None => keyed.push((key, text)),
+            let place = *places.entry(key).or_insert(keyed.len());
+            match keyed.get_mut(place) {
+                Some((_, last)) => text.trim().clone_into(last),
+                None => keyed.push((key.to_owned(), text.trim().to_owned())),
             }
         }
         keyed
@@ -145,9 +157,9 @@ async fn kept(part: Field) -> Result<Vec<u8>> {
     }
 }
 
-fn key(field: &str, name: &str) -> Option<String> {
+fn key<'a>(field: &'a str, name: &str) -> Option<&'a str> {
     let key = field.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
-    (!key.is_empty() && !key.contains(['[', ']'])).then(|| key.to_owned())
+    (!key.is_empty() && !key.contains(['[', ']'])).then_some(key)
 }
 
 /// Line ends as one character; other controls are nothing that anybody types, and databases refuse some of them.
@@ -203,6 +215,18 @@ mod tests {
         assert_eq!(form.listed("seat", "name", 50), ["Bob", "", "Ada"]);
         assert_eq!(form.listed("seat", "email", 50), ["", "e"]);
         assert!(form.listed("seat", "phone", 50).is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_form_of_countless_fields_is_too_large() {
+        let fields = |count: usize| -> &'static str { Box::leak("a=&".repeat(count).into_boxed_str()) };
+        assert!(read("application/x-www-form-urlencoded", fields(MOST_FIELDS)).await.is_ok());
+        let refused = read("application/x-www-form-urlencoded", fields(MOST_FIELDS + 1)).await.unwrap_err();
+        assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        let part = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n";
+        let parts: &'static str = Box::leak((part.repeat(MOST_FIELDS + 1) + "--b--\r\n").into_boxed_str());
+        let refused = read("multipart/form-data; boundary=b", parts).await.unwrap_err();
+        assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
     }
 
     #[test]

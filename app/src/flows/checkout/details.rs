@@ -1,5 +1,7 @@
 //! Who buys, and who comes: names may stay empty until later.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use entity::{
     conference, order, seat,
@@ -21,8 +23,8 @@ use crate::{
 pub struct Details {
     pub buyer_name: String,
     pub buyer_email: String,
-    /// In the order of the seats.
-    pub seats: Vec<SeatDetails>,
+    /// By the number of the seat; those that aren't there stay as they are.
+    pub seats: BTreeMap<usize, SeatDetails>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -45,7 +47,7 @@ pub async fn save_details(
     if order.status == OrderStatus::Paid {
         return rename(app, conference, order, details).await;
     }
-    let (buyer_name, buyer_email, people) = match read(details) {
+    let (buyer_name, buyer_email, mut people) = match read(details) {
         Ok(read) => read,
         Err(errors) => return Ok(Err(errors)),
     };
@@ -63,8 +65,10 @@ pub async fn save_details(
         order.checkout_expires_at = None; // a session that was begun with the other address is not taken up again
     }
     orders::save(&db, order.clone()).await?;
-    for (seat, (name, email)) in seats::of(&db, Owner::Order(id)).await?.into_iter().zip(people) {
-        seats::save_person(&db, named(seat, name, email, now)).await?;
+    for (n, seat) in seats::of(&db, Owner::Order(id)).await?.into_iter().enumerate() {
+        if let Some(Person { name, email }) = people.remove(&n) {
+            seats::save_person(&db, named(seat, name, email, now)).await?;
+        }
     }
     tx.commit().await?;
     Ok(Ok(order))
@@ -81,13 +85,12 @@ async fn rename(
         Ok(people) => people,
         Err(errors) => return Ok(Err(errors)),
     };
-    let people = people.into_iter().map(|(name, email)| Person { name, email }).collect();
     Ok(crate::flows::seats::rename(app, conference, order.id, people).await?.map(|()| order))
 }
 
 fn read_people(details: &Details) -> Result<People, FieldErrors> {
     let mut errors = FieldErrors::new();
-    let people = details.seats.iter().zip(0..).map(|(seat, n)| person(seat, n, &mut errors)).collect();
+    let people = details.seats.iter().map(|(n, seat)| (*n, person(seat, *n, &mut errors))).collect();
     errors.or(people)
 }
 
@@ -102,7 +105,7 @@ pub fn named(
     seat::Model { status, name, email, updated_at: now, ..seat }
 }
 
-type People = Vec<(Option<String>, Option<Email>)>;
+type People = BTreeMap<usize, Person>;
 
 fn read(details: &Details) -> Result<(String, Email, People), FieldErrors> {
     let mut errors = FieldErrors::new();
@@ -126,7 +129,7 @@ fn read(details: &Details) -> Result<(String, Email, People), FieldErrors> {
 }
 
 /// One seat: both empty is nobody yet; an address needs a name to greet.
-fn person(seat: &SeatDetails, n: usize, errors: &mut FieldErrors) -> (Option<String>, Option<Email>) {
+fn person(seat: &SeatDetails, n: usize, errors: &mut FieldErrors) -> Person {
     let name = person_name(&seat.name, &format!("seat[{n}][name]"), errors);
     let typed = seat.email.trim();
     let email = typed.parse::<Email>().ok();
@@ -136,7 +139,7 @@ fn person(seat: &SeatDetails, n: usize, errors: &mut FieldErrors) -> (Option<Str
     if !typed.is_empty() && name.is_none() && seat.name.trim().is_empty() {
         errors.add(format!("seat[{n}][name]"), "problem-name-missing");
     }
-    (name, email)
+    Person { name, email }
 }
 
 /// A name without surrounding space; None when it's empty or no name.

@@ -50,11 +50,39 @@ pub async fn pay(app: &App, conference: &conference::Model, id: OrderId, terms: 
         return Err(Error::Conflict("conflict-order-without-buyer"));
     }
     if order.total == 0 {
-        complete(app, conference, id).await
-    } else {
-        go_to_stripe(app, conference, order).await
+        return complete(app, conference, id).await.map(Ok);
     }
-    .map(Ok)
+    go_to_stripe(app, conference, order).await
+}
+
+/// What Stripe refuses about the payment itself, in words for who wants to pay.
+fn refusal(code: &str) -> &'static str {
+    match code {
+        "amount_too_small" => "problem-payment-too-small",
+        "amount_too_large" => "problem-payment-too-large",
+        "email_invalid" => "problem-payment-email",
+        _ => "problem-payment-refused",
+    }
+}
+
+/// Stripe refused to make a session: the next try is another one, as it keeps a refusal for a day.
+async fn refused(
+    app: &App,
+    conference: &conference::Model,
+    started: &order::Model,
+    (code, message): (&str, &str),
+) -> Formed<Payment> {
+    tracing::warn!(code, "Stripe refuses to take the payment of an order");
+    let tx = app.db.begin().await?;
+    let db = tx.tenant(conference.id);
+    let mut order = orders::lock(&db, started.id).await?.ok_or(Error::NotFound)?;
+    if order.checkout_revision == started.checkout_revision && order.checkout_session_id.is_none() {
+        order.checkout_expires_at = None;
+        order.sync_problem = Some(format!("{code}: {message}"));
+        orders::save(&db, order).await?;
+    }
+    tx.commit().await?;
+    Ok(Err(FieldErrors::one("", refusal(code))))
 }
 
 /// Case 12: nothing to pay, done at once.
@@ -72,7 +100,7 @@ async fn complete(app: &App, conference: &conference::Model, id: OrderId) -> Res
     Ok(Payment::Complete)
 }
 
-async fn go_to_stripe(app: &App, conference: &conference::Model, order: order::Model) -> Result<Payment> {
+async fn go_to_stripe(app: &App, conference: &conference::Model, order: order::Model) -> Formed<Payment> {
     if let Some(session) = &order.checkout_session_id {
         let stripe = gateway::stripe(app, conference.id).await?;
         let known = match stripe.session(session).await {
@@ -81,12 +109,12 @@ async fn go_to_stripe(app: &App, conference: &conference::Model, order: order::M
             Err(fault) => return Err(gateway::sort(app, conference.id, fault).await),
         };
         match known.map(|known| (known.status, known.url)) {
-            Some((SessionStatus::Open, Some(url))) => return Ok(Payment::At(url)),
+            Some((SessionStatus::Open, Some(url))) => return Ok(Ok(Payment::At(url))),
             Some((SessionStatus::Complete, _)) => {
                 // Paid, or on its way; unless that was a bank debit that failed: then there is a new session.
                 let outcome = reconcile::order(app, conference.id, order.id, By::BUYER).await?;
                 if outcome.after != OrderStatus::AwaitingPayment.as_str() {
-                    return Ok(Payment::Complete);
+                    return Ok(Ok(Payment::Complete));
                 }
             }
             _ => {}
@@ -96,11 +124,14 @@ async fn go_to_stripe(app: &App, conference: &conference::Model, order: order::M
     let order = start(app, conference, id).await?;
     let session = match create(app, conference, &order).await {
         Ok(session) => session,
+        Err(Fault::Rejected { code, message }) => {
+            return refused(app, conference, &order, (&code, &message)).await;
+        }
         Err(fault) => return Err(gateway::sort(app, conference.id, fault).await),
     };
     match remember(app, conference, &order, &session).await? {
-        Some(url) => Ok(Payment::At(url)),
-        None => superseded(app, conference, &session, id).await,
+        Some(url) => Ok(Ok(Payment::At(url))),
+        None => superseded(app, conference, &session, id).await.map(Ok),
     }
 }
 

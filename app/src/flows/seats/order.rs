@@ -1,5 +1,7 @@
 //! The buyer of a paid order names people, or exchanges them. Who bought stays who bought.
 
+use std::collections::BTreeMap;
+
 use entity::{conference, types::OrderId};
 
 use super::{
@@ -22,7 +24,7 @@ pub async fn rename(
     app: &App,
     conference: &conference::Model,
     id: OrderId,
-    people: Vec<Person>,
+    mut people: BTreeMap<usize, Person>,
 ) -> Formed<()> {
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
@@ -30,8 +32,8 @@ pub async fn rename(
     let purchase = Purchase::Order(Box::new(order));
     purchase.check_open()?;
     let seats = seats::of(&db, Owner::Order(id)).await?;
-    let changed = seats.into_iter().zip(people).enumerate();
-    let changed: Vec<_> = changed.filter(|(_, (seat, to))| person::of(seat) != *to).collect();
+    let named = seats.into_iter().enumerate().filter_map(|(n, seat)| Some((n, (seat, people.remove(&n)?))));
+    let changed: Vec<_> = named.filter(|(_, (seat, to))| person::of(seat) != *to).collect();
     let mut errors = FieldErrors::new();
     for (n, (seat, to)) in &changed {
         if let Err(refusal) = hand::check(app, conference, seat, to) {

@@ -1,6 +1,8 @@
 //! Buying tickets: cart, details, review, payment. Each step is a page and a form; the order's own address carries all of
 //! it, so that back and reload work.
 
+use std::collections::BTreeMap;
+
 use poem::{Response, Result, handler};
 
 use super::{
@@ -76,15 +78,14 @@ pub async fn save_details(tenant: Tenant, Secret(token): Secret, form: Form) -> 
 
 fn read_details(form: &Form) -> Details {
     let most = usize::try_from(MOST_TICKETS).unwrap_or_default();
-    let names = form.listed("seat", "name", most);
-    let emails = form.listed("seat", "email", most);
-    let text = |list: &[String], index: usize| list.get(index).cloned().unwrap_or_default();
-    let seat = |index| SeatDetails { name: text(&names, index), email: text(&emails, index) };
-    Details {
-        buyer_name: form.owned("buyer_name"),
-        buyer_email: form.owned("buyer_email"),
-        seats: (0..names.len().max(emails.len())).map(seat).collect(),
+    let mut seats = BTreeMap::<usize, SeatDetails>::new();
+    for (n, name) in form.numbered("seat", "name", most) {
+        seats.entry(n).or_default().name = name;
     }
+    for (n, email) in form.numbered("seat", "email", most) {
+        seats.entry(n).or_default().email = email;
+    }
+    Details { buyer_name: form.owned("buyer_name"), buyer_email: form.owned("buyer_email"), seats }
 }
 
 #[handler]

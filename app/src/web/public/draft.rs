@@ -72,9 +72,11 @@ impl Draft {
             form.buyer_name = details.buyer_name.clone();
             form.buyer_email = details.buyer_email.clone();
         }
-        for (seat, typed) in form.seats.iter_mut().zip(&details.seats) {
-            seat.name = typed.name.clone();
-            seat.email = typed.email.clone();
+        for (n, seat) in form.seats.iter_mut().enumerate() {
+            if let Some(typed) = details.seats.get(&n) {
+                seat.name = typed.name.clone();
+                seat.email = typed.email.clone();
+            }
         }
         form
     }

@@ -1,5 +1,7 @@
 //! People who buy by themselves, each ending as orders can end.
 
+use std::collections::BTreeMap;
+
 use chrono::TimeDelta;
 use entity::{conference, order, types::OrderStatus};
 use serde_json::json;
@@ -170,14 +172,10 @@ async fn name_people(
 ) -> Result<()> {
     let email = address_of(purchase.buyer, "mail.example");
     let buyer = SeatDetails { name: purchase.buyer.to_owned(), email: email.clone() };
-    let seats = purchase.tickets.iter().map(|(_, number)| usize::try_from(*number).unwrap_or_default()).sum();
-    let mut people = vec![SeatDetails::default(); seats];
     // The buyer comes too, with one ticket of each type; who else comes is said later.
-    let mut first = 0;
+    let (mut people, mut first) = (BTreeMap::new(), 0);
     for (_, number) in purchase.tickets {
-        if let Some(seat) = people.get_mut(first) {
-            *seat = buyer.clone();
-        }
+        people.insert(first, buyer.clone());
         first += usize::try_from(*number).unwrap_or_default();
     }
     let details = Details { buyer_name: purchase.buyer.to_owned(), buyer_email: email, seats: people };
