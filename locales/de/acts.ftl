@@ -5,6 +5,7 @@ done-declined = Abgelehnt. Der Besteller bekommt eine Mail.
 done-cancelled = Storniert. Die Plätze können wieder verkauft werden.
 done-synced = Stripe wurde gefragt. So steht es.
 failed-sync = Stripe hat nichts Brauchbares geantwortet, es hat sich also nichts geändert. Was es sagte, steht unter „Stripe“.
+done-job-replayed = Die Arbeit wird noch einmal begonnen. Laden Sie gleich neu, um zu sehen, was daraus wurde.
 done-replayed = Das Ereignis wird noch einmal verarbeitet. Laden Sie gleich neu, um das Ergebnis zu sehen.
 done-started = Die Aufgabe läuft jetzt. Laden Sie gleich neu, um das Ergebnis zu sehen.
 

@@ -205,6 +205,8 @@ jobs-duration = Dauer
 jobs-run = Start
 jobs-run-now = { $name } jetzt starten
 jobs-waiting = Wartende und gescheiterte Arbeit
+jobs-replay = Noch einmal
+jobs-replay-now = { $job } noch einmal beginnen
 jobs-none = Nichts wartet, nichts ist gescheitert.
 
 events-text = Was Stripe uns geschickt hat. Ein Ereignis ist ein Hinweis, nachzusehen, und nie eine Tatsache, die gebucht wird.

@@ -5,6 +5,7 @@ done-declined = Declined. The buyer gets a mail.
 done-cancelled = Cancelled. Its places can be sold again.
 done-synced = Stripe was asked. This is how it stands.
 failed-sync = Stripe gave no answer that helps, so nothing has changed. What it said stands under “Stripe”.
+done-job-replayed = The work is begun again. Reload in a moment to see what came of it.
 done-replayed = The event is handled again. Reload in a moment to see what came of it.
 done-started = The job runs now. Reload in a moment to see what came of it.
 

@@ -205,6 +205,8 @@ jobs-duration = Took
 jobs-run = Run
 jobs-run-now = Run { $name } now
 jobs-waiting = Work waiting or failed
+jobs-replay = Begin again
+jobs-replay-now = Begin { $job } again
 jobs-none = Nothing waits, nothing failed.
 
 events-text = What Stripe sent us. An event is a hint to look, never a fact to book.

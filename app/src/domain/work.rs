@@ -92,7 +92,7 @@ impl Work {
 
     /// Kinds of work that a row waits for and that nothing else would begin again: what passes, however long it takes,
     /// never uses them up.
-    pub const OWED: [&str; 2] = ["invoice", "stripe-act"];
+    pub const OWED: [&str; 3] = ["invoice", "stripe-act", "send-mail"];
 
     /// One job with this key waits at a time; a second hint joins it.
     pub fn key(self, conference: Option<ConferenceId>) -> String {

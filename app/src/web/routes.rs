@@ -125,6 +125,7 @@ fn staff() -> Vec<Entry> {
         post("/admin/:conference/events/:id/replay", May(ViewEvents), records::replay),
         get("/admin/:conference/jobs", May(RunJobs), work::list),
         post("/admin/:conference/jobs/:name/runs", May(RunJobs), work::run_now),
+        post("/admin/:conference/failed-jobs/:id/replay", May(RunJobs), work::replay),
         get("/admin/:conference/audit", May(ViewAudit), records::trail),
     ]
 }

@@ -2,10 +2,13 @@
 //! operator's: `plenary jobs` shows and runs that.
 
 use chrono::{DateTime, Utc};
-use entity::{job, types::WorkStatus};
+use entity::{
+    job,
+    types::{JobId, WorkStatus},
+};
 use poem::{Response, Result, handler};
 
-use super::super::extract::{May, Name, StaffForm, allowed::RunJobs};
+use super::super::extract::{Id, May, Name, StaffForm, allowed::RunJobs};
 use crate::{
     error::Error,
     flows::sync,
@@ -31,7 +34,7 @@ pub async fn list(may: May<RunJobs>) -> Result<Response> {
             schedules.push(row(&may, &standing).await?);
         }
     }
-    Ok(may.page(&JobsPage { schedules, jobs: waiting.iter().map(job_row).collect() })?)
+    Ok(may.page(&JobsPage { schedules, jobs: waiting.iter().map(|job| job_row(&may, job)).collect() })?)
 }
 
 #[handler]
@@ -42,6 +45,18 @@ pub async fn run_now(sent: StaffForm<May<RunJobs>>, Name(name): Name) -> Result<
     jobs::enqueue(&may.db(), &job).await.map_err(Error::from)?;
     may.app().work.notify_one();
     Ok(may.done(&may.path("/jobs"), "done-started"))
+}
+
+/// Begins a job that was given up anew. One that hasn't failed, or not here, isn't there to be replayed.
+#[handler]
+pub async fn replay(sent: StaffForm<May<RunJobs>>, Id(id): Id<JobId>) -> Result<Response> {
+    let may = sent.by;
+    let now = may.app().clock.now();
+    if !jobs::replay(&may.db(), id, now).await.map_err(Error::from)? {
+        return Err(Error::NotFound.into());
+    }
+    may.app().work.notify_one();
+    Ok(may.done(&may.path("/jobs"), "done-job-replayed"))
 }
 
 /// A line of the schedule with what it last did here. Whether it is paused is the operator's say, for all conferences.
@@ -83,7 +98,8 @@ fn outcome_of(failed: bool) -> &'static str {
     if failed { "failed" } else { "done" }
 }
 
-fn job_row(job: &job::Model) -> JobRow {
+fn job_row(may: &May<RunJobs>, job: &job::Model) -> JobRow {
+    let failed = job.status == WorkStatus::Failed;
     JobRow {
         kind: job.kind.clone(),
         argument: job.argument.clone(),
@@ -91,5 +107,6 @@ fn job_row(job: &job::Model) -> JobRow {
         run_at: job.run_at,
         attempts: job.attempts.into(),
         outcome: job.outcome.clone(),
+        replay: failed.then(|| may.path(&format!("/failed-jobs/{}/replay", job.id))),
     }
 }

@@ -38,6 +38,8 @@ pub struct JobRow {
     pub run_at: DateTime<Utc>,
     pub attempts: i64,
     pub outcome: Option<String>,
+    /// Where "begin again" posts to; None: it hasn't failed.
+    pub replay: Option<String>,
 }
 
 /// `GET /admin/{conference}/events`
@@ -157,6 +159,7 @@ impl Page for JobsPage {
             run_at: at("2027-03-01T10:08:00Z"),
             attempts: 3,
             outcome: Some(text("Stripe answered 429")),
+            replay: Some(text("/admin/northconf-2027/failed-jobs/0193/replay")),
         };
         vec![
             Self { schedules: vec![schedule, never], jobs: vec![job] },
