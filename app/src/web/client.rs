@@ -11,7 +11,7 @@ pub struct Client {
     pub address: IpAddr,
     /// It came from this machine or a trusted network, and no stranger's proxy is between.
     pub is_ours: bool,
-    /// It was forwarded by somebody whom we weren't told to trust: `address` is theirs.
+    /// It was forwarded by somebody whom we weren't told to trust, or who doesn't say for whom: `address` is theirs.
     pub is_unheeded: bool,
 }
 
@@ -31,13 +31,18 @@ impl Client {
     fn behind(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Self {
         let trusts = |address: &IpAddr| trusted.iter().any(|network| network.contains(address));
         let ours = |address: &IpAddr| address.is_loopback() || trusts(address);
-        if !trusts(&peer) && FORWARDING.iter().any(|name| headers.contains_key(*name)) {
-            return Self { address: peer, is_ours: false, is_unheeded: true };
+        let unheeded = Self { address: peer, is_ours: false, is_unheeded: true };
+        let forwards = FORWARDING.iter().any(|name| headers.contains_key(*name));
+        if forwards && !trusts(&peer) {
+            return unheeded;
         }
         let chain = headers.get_all(FORWARDING[0]).iter().filter_map(|value| value.to_str().ok());
         let forwarded = chain.collect::<Vec<_>>().join(",");
         let hops = forwarded.rsplit(',').map(|hop| hop.trim().parse::<IpAddr>());
         let known: Vec<IpAddr> = hops.map_while(Result::ok).map(|hop| hop.to_canonical()).collect();
+        if forwards && known.is_empty() {
+            return unheeded; // it says for whom it asks in no way that counts
+        }
         let address = known.iter().find(|hop| !trusts(hop)).or(known.last()).copied().unwrap_or(peer);
         Self { address, is_ours: ours(&address), is_unheeded: false }
     }
@@ -86,6 +91,8 @@ mod tests {
             ),
             ("10.0.0.1", "x-forwarded-for: junk, 10.0.0.2", "10.0.0.0/8", "10.0.0.2", true, false),
             ("10.0.0.1", "", "10.0.0.0/8", "10.0.0.1", true, false),
+            ("10.0.0.1", "x-real-ip: 198.51.100.7", "10.0.0.0/8", "10.0.0.1", false, true),
+            ("10.0.0.1", "x-forwarded-for: junk", "10.0.0.0/8", "10.0.0.1", false, true),
         ];
         for (peer, header, trusted, address, ours, unheeded) in cases {
             assert_eq!(

@@ -80,7 +80,8 @@ impl Visit {
         Visit(Arc::new(Facts {
             service: service.clone(),
             request_id: uuid::Uuid::new_v4().simple().to_string()[..16].to_owned(),
-            path: request.uri().path().to_owned(),
+            // One slash in front: what begins with two is another host in a link.
+            path: format!("/{}", request.uri().path().trim_start_matches(['/', '\\'])),
             reads: request.method() == Method::GET,
             client: Client::of(request, &config.trusted_proxies),
             cookie: session::read(config, request),

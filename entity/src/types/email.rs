@@ -1,4 +1,5 @@
-//! An e-mail address: one `@`, a name before it, a domain after it, nothing that could break a header.
+//! An e-mail address: one `@`, a name before it, a domain after it, nothing that could break a header or that mail servers
+//! refuse. A name beyond ASCII is refused too: many servers still do, and Stripe does.
 
 use std::{fmt, str::FromStr};
 
@@ -25,11 +26,12 @@ fn is_domain(domain: &str) -> bool {
 }
 
 fn is_local(local: &str) -> bool {
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "()<>[]:;@\\,\"".contains(c);
+    let odd = |c: char| !c.is_ascii_graphic() || "()<>[]:;@\\,\"".contains(c);
     (1..=64).contains(&local.len())
         && !local.contains(odd)
         && !local.starts_with('.')
         && !local.ends_with('.')
+        && !local.contains("..")
 }
 
 impl Email {
@@ -65,12 +67,23 @@ mod tests {
 
     #[test]
     fn addresses_that_could_not_get_mail_are_refused() {
-        for good in ["a@example.org", " ada.lovelace+x@Sub.Example.ORG ", "ü@bücher.example"] {
+        for good in ["a@example.org", " ada.lovelace+x@Sub.Example.ORG ", "ue@bücher.example"] {
             assert!(good.parse::<Email>().is_ok(), "{good}");
         }
-        for bad in
-            ["", "a", "a@", "@b.c", "a@b", "a b@c.de", "a@b..de", "a@-b.de", "a@b.de\nBcc: x@y.z", "a@b@c.de"]
-        {
+        for bad in [
+            "",
+            "a",
+            "a@",
+            "@b.c",
+            "a@b",
+            "a b@c.de",
+            "a@b..de",
+            "a@-b.de",
+            "a@b.de\nBcc: x@y.z",
+            "a@b@c.de",
+            "a..b@c.de",
+            "ü@c.de",
+        ] {
             assert!(bad.parse::<Email>().is_err(), "{bad}");
         }
     }
