@@ -32,7 +32,7 @@ pub async fn sort(app: &App, conference: ConferenceId, fault: Fault) -> Error {
         }
         Fault::Elsewhere { .. } => Error::Unavailable(fault.to_string()),
         _ if fault.is_passing() => Error::Unavailable(fault.to_string()),
-        _ => Error::internal(fault),
+        _ => Error::internal(fault.unsaid()),
     }
 }
 

@@ -34,6 +34,24 @@ impl Fault {
         matches!(self, Fault::Busy { .. } | Fault::Unavailable { .. })
     }
 
+    /// Of what Stripe never deletes: that it doesn't exist there is news about the key.
+    pub fn never_deleted(self) -> Self {
+        match self {
+            Fault::Missing { detail } => Fault::Elsewhere { detail },
+            fault => fault,
+        }
+    }
+
+    /// For logs: what Stripe says of a rejected request may repeat whom it is about.
+    pub fn unsaid(self) -> Self {
+        match self {
+            Fault::Rejected { code, .. } => {
+                Fault::Rejected { code, message: "its words are for staff".to_owned() }
+            }
+            fault => fault,
+        }
+    }
+
     pub(super) fn broken(detail: impl Into<String>) -> Self {
         Fault::Broken { detail: detail.into() }
     }

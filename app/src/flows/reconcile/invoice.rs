@@ -34,8 +34,7 @@ pub(super) async fn look(
         Err(Fault::Missing { .. }) if row.finalised_at.is_none() => {
             Ok(Seen { invoice, snapshot: None, facts: Vec::new() })
         }
-        Err(Fault::Missing { detail }) => Err(Fault::Elsewhere { detail }),
-        Err(fault) => Err(fault),
+        Err(fault) => Err(fault.never_deleted()),
     }
 }
 

@@ -52,9 +52,9 @@ pub async fn order(app: &App, conference: ConferenceId, id: OrderId, by: By) -> 
 }
 
 async fn look(stripe: &Stripe, session: &str, intent: Option<&str>) -> Result<Seen, Fault> {
-    let session = stripe.session(session).await?;
+    let session = stripe.session(session).await.map_err(Fault::never_deleted)?;
     let payment = match session.payment_intent.as_deref().or(intent) {
-        Some(intent) => Some(stripe.payment(intent).await?),
+        Some(intent) => Some(stripe.payment(intent).await.map_err(Fault::never_deleted)?),
         None => None,
     };
     Ok(Seen { session: Some(session), payment })

@@ -2,7 +2,10 @@
 //! answers. The same for an order and a purchase order.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::{order, purchase_order, types::ConferenceId};
+use entity::{
+    order, purchase_order,
+    types::{ConferenceId, OrderId},
+};
 use uuid::Uuid;
 
 use super::{Drift, Outcome, Target};
@@ -96,10 +99,15 @@ async fn note_failure(app: &App, conference: ConferenceId, target: Target, why: 
     Ok(tx.commit().await?)
 }
 
+/// Who asked about an order waited no longer: it counts as no answer.
+pub async fn gave_up(app: &App, conference: ConferenceId, id: OrderId) -> Result<()> {
+    note_failure(app, conference, Target::Order(id), "no answer in time").await
+}
+
 /// Stripe could not be asked, or would not answer: to a question, which changes nothing, a refusal is no other thing.
 pub(super) async fn unanswered(app: &App, conference: ConferenceId, target: Target, fault: Fault) -> Error {
     match note_failure(app, conference, target, &fault.to_string()).await {
-        Ok(()) if matches!(fault, Fault::Rejected { .. }) => Error::Unavailable(fault.to_string()),
+        Ok(()) if matches!(fault, Fault::Rejected { .. }) => Error::Unavailable(fault.unsaid().to_string()),
         Ok(()) => gateway::sort(app, conference, fault).await,
         Err(error) => error,
     }

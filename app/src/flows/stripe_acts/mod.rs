@@ -226,8 +226,8 @@ impl Acting<'_> {
                 let part = self.part().await?;
                 self.reconcile().await?;
                 stripe_acts::note_done(&self.db(), self.act.id, part).await.map_err(Error::from)?;
-                self.note(WorkStatus::Failed, Some(problem.clone())).await?;
-                Ok(Progress::done(format!("refused: {problem}")))
+                self.note(WorkStatus::Failed, Some(problem)).await?;
+                Ok(Progress::done("refused: its document says why"))
             }
             Outcome::Done => {
                 self.reconcile().await?;

@@ -70,10 +70,15 @@ async fn asked_again(tenant: &Tenant, order: order::Model) -> crate::error::Resu
         let nothing_to_hear = order.checkout_session_id.is_none();
         return Ok((order, nothing_to_hear));
     }
+    if order.sync_failures > 0 && order.next_check_at.is_some_and(|again| now < again) {
+        return Ok((order, false)); // it gave no answer a moment ago, and others need it too
+    }
     let asked = reconcile::order(tenant.app(), tenant.conference.id, order.id, By::BUYER);
     let heard = timeout(PATIENCE, asked).await;
-    if let Ok(Err(error)) = &heard {
-        tracing::warn!(error = error.chain(), "Stripe could not be asked about an order");
+    match &heard {
+        Ok(Ok(_)) => {}
+        Ok(Err(error)) => tracing::warn!(error = error.chain(), "Stripe could not be asked about an order"),
+        Err(_) => reconcile::gave_up(tenant.app(), tenant.conference.id, order.id).await?,
     }
     let order = orders::find(&tenant.db(), order.id).await?.ok_or(Error::NotFound)?;
     Ok((order, matches!(heard, Ok(Ok(_)))))
