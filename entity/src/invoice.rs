@@ -36,6 +36,8 @@ pub struct Model {
     pub further: bool,
     /// When a later revision took its place: it is ended at Stripe before the later one is made.
     pub replaced_at: Option<DateTimeUtc>,
+    /// Nobody paid it: since when it's being ended, so that the seats that were added by it go back. None again when they have.
+    pub withdrawn_at: Option<DateTimeUtc>,
     /// The company's number that is printed on it.
     pub po_number: Option<String>,
     /// `cus_…`

@@ -14,6 +14,14 @@ mail-seats-last-warning-subject = { $numbers }: letzte Nachricht, die Plätze ge
 mail-seats-last-warning-text = dies ist die letzte Nachricht: Ihre Bestellung für { $conference } ist noch immer nicht bezahlt. Geht das Geld nicht vor dem { $day } ein, gehen ihre Plätze an diesem Tag zurück, die Bestellung wird storniert und ihre Rechnung ungültig. Ist die Zahlung unterwegs oder steht etwas im Weg, antworten Sie auf diese Mail.
 mail-seats-went-back-subject = Storniert, da nicht bezahlt: { $company }, { $numbers }
 mail-seats-went-back-text = die Firmenbestellung von { $company } wurde nicht rechtzeitig bezahlt. Nach zwei Warnungen ist sie von selbst storniert: ihre Plätze gingen zurück und können wieder verkauft werden, ihre Rechnung wird storniert.
+mail-added-seats-warning-subject = { $numbers }: die zusätzlichen Plätze gehen am { $day } zurück
+mail-added-seats-warning-text = die Plätze, die zu Ihrer Bestellung für { $conference } hinzukamen, waren am { $due } fällig und sind nicht bezahlt. Kommt das Geld nicht vorher, gehen sie am { $day } zurück, und die Rechnung darüber wird storniert. Was bezahlt ist, bleibt, wie es ist. Ihr Rechnungskontakt hat den Link zum Bezahlen; er steht auch auf der Seite der Bestellung.
+mail-added-seats-last-warning-subject = { $numbers }: letzter Hinweis, die zusätzlichen Plätze gehen am { $day } zurück
+mail-added-seats-last-warning-text = dies ist der letzte Hinweis: die Plätze, die zu Ihrer Bestellung für { $conference } hinzukamen, sind noch immer nicht bezahlt. Kommt das Geld nicht vor dem { $day }, gehen sie an diesem Tag zurück, und die Rechnung darüber wird storniert. Was bezahlt ist, bleibt, wie es ist. Ist die Zahlung unterwegs oder hindert Sie etwas daran, antworten Sie auf diese Mail.
+mail-added-seats-back-subject = { $numbers }: die zusätzlichen Plätze sind zurückgegangen
+mail-added-seats-back-text = die Plätze, die zu Ihrer Bestellung für { $conference } hinzukamen, wurden nicht bezahlt und sind nach zwei Hinweisen zurückgegangen. Die Rechnung darüber ist storniert: bitte bezahlen Sie sie nicht mehr. Was bezahlt ist, bleibt, wie es ist.
+mail-added-seats-went-back-subject = Zusätzliche Plätze unbezahlt zurückgegangen: { $company }, { $numbers }
+mail-added-seats-went-back-text = { $company } hat zu einer bezahlten Bestellung Plätze hinzugefügt und nicht rechtzeitig bezahlt. Nach zwei Hinweisen sind sie von selbst zurückgegangen und können wieder verkauft werden, und die Rechnung darüber ist storniert. Was bezahlt wurde, bleibt.
 
 mail-grace-over-subject = Bitte entscheiden: { $company }, { $numbers } ist zum Teil bezahlt
 mail-grace-over-text = { $company } hat einen Teil der Bestellung bezahlt, und die Nachfrist ist vorbei. Da Geld eingegangen ist, gehen die Plätze nicht von selbst zurück. Entscheiden Sie, was geschieht: warten, die Plätze ändern, den Rest aufgeben, oder erstatten und stornieren.
@@ -69,5 +77,7 @@ home-in-part = { $count ->
 }
 happened-reminders-paused = Erinnerungen angehalten
 happened-reminders-resumed = Erinnerungen fortgesetzt
+happened-invoice-withdrawn = Niemand hat die zusätzlichen Plätze bezahlt: ihre Rechnung wird storniert
+happened-added-seats-back = Zusätzliche Plätze unbezahlt zurückgegangen
 done-reminders-paused = Die Erinnerungen sind angehalten.
 done-reminders-resumed = Die Erinnerungen gehen weiter.

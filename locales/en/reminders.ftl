@@ -14,6 +14,14 @@ mail-seats-last-warning-subject = { $numbers }: last notice, the seats go back o
 mail-seats-last-warning-text = this is the last notice: your purchase order for { $conference } is still not paid. Unless the money arrives before { $day }, its seats go back on that day, the purchase order is cancelled and its invoice is void. If the payment is on its way or something stands in the way, answer this mail.
 mail-seats-went-back-subject = Cancelled as nobody paid: { $company }, { $numbers }
 mail-seats-went-back-text = the purchase order of { $company } was not paid in time. After two warnings it is cancelled by itself: its seats went back and can be sold again, and its invoice becomes void.
+mail-added-seats-warning-subject = { $numbers }: the added seats go back on { $day }
+mail-added-seats-warning-text = the seats that were added to your purchase order for { $conference } were due on { $due } and are not paid. Unless the money arrives before, they go back on { $day }, and the invoice over them is void. What is paid stays as it is. Your finance contact has the link to pay; the page of the purchase order has it, too.
+mail-added-seats-last-warning-subject = { $numbers }: last notice, the added seats go back on { $day }
+mail-added-seats-last-warning-text = this is the last notice: the seats that were added to your purchase order for { $conference } are still not paid. Unless the money arrives before { $day }, they go back on that day, and the invoice over them is void. What is paid stays as it is. If the payment is on its way or something stands in the way, answer this mail.
+mail-added-seats-back-subject = { $numbers }: the added seats went back
+mail-added-seats-back-text = the seats that were added to your purchase order for { $conference } were not paid, and went back after two notices. The invoice over them is void: please don’t pay it any more. What is paid stays as it is.
+mail-added-seats-went-back-subject = Added seats went back as nobody paid: { $company }, { $numbers }
+mail-added-seats-went-back-text = { $company } has added seats to a paid purchase order and has not paid them in time. After two warnings they went back by themselves and can be sold again, and the invoice over them is void. What was paid stays.
 
 mail-grace-over-subject = Decide: { $company }, { $numbers } is paid in part
 mail-grace-over-text = { $company } has paid a part of the purchase order, and the days of grace are over. As money was received, its seats don’t go back by themselves. Decide what happens: wait, change the seats, write off the rest, or refund and cancel.
@@ -69,5 +77,7 @@ home-in-part = { $count ->
 }
 happened-reminders-paused = Reminders paused
 happened-reminders-resumed = Reminders go on
+happened-invoice-withdrawn = Nobody paid the added seats: their invoice is being voided
+happened-added-seats-back = Added seats went back unpaid
 done-reminders-paused = The reminders are paused.
 done-reminders-resumed = The reminders go on.

@@ -31,6 +31,7 @@ mod m0021_tries_and_ends;
 mod m0022_entries_explained;
 mod m0023_ended_at;
 mod m0024_overview;
+mod m0025_withdrawn;
 mod m0027_desk;
 
 pub struct Migrator;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_entries_explained::Migration),
             Box::new(m0023_ended_at::Migration),
             Box::new(m0024_overview::Migration),
+            Box::new(m0025_withdrawn::Migration),
             Box::new(m0027_desk::Migration),
         ]
     }

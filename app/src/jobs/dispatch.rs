@@ -46,7 +46,7 @@ async fn of_conference(app: &App, conference: ConferenceId, work: Work) -> Resul
         Work::SyncConference => done(flows::sync::conference(app, conference).await?),
         Work::Remind => done(flows::reminders::round(app, &known(app, conference).await?).await?),
         Work::ReleaseSeats(id) => {
-            done(flows::reminders::release(app, &known(app, conference).await?, id).await?)
+            ending(flows::reminders::release(app, &known(app, conference).await?, id).await?)
         }
         Work::ExpireHolds | Work::CheckInvariants | Work::WarnUndelivered | Work::Purge => misplaced(work),
     }

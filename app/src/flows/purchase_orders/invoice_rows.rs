@@ -164,6 +164,7 @@ async fn row(db: &TenantDb<'_>, order: &Order, (today, now): Now) -> Result<invo
         due_date: order.due_date.map_or(today, |due| due.max(today)), // Stripe takes none that has passed
         further: false,
         replaced_at: None,
+        withdrawn_at: None,
         po_number: order.po_number.clone(),
         stripe_customer_id: None,
         stripe_id: None,

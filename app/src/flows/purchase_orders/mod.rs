@@ -34,7 +34,7 @@ pub use quote::{Preview, Quote, QuotedLine, Wish, preview, price, quote};
 pub use refunds::refund;
 pub use request::{Requested, request};
 pub use revision::{
-    Ask, Known, Plan, Seats, Typed, ask, decline_request, keep_invoice, may_revise, missing, offered,
-    one_more, plan, revise, text_of, wish_of,
+    Ask, Known, Plan, Seats, Typed, ask, decline_request, give_back, keep_invoice, may_go_back, may_revise,
+    missing, offered, one_more, plan, revise, text_of, wish_of, withdraw, withdrawn,
 };
 pub use wishes::corporate_tickets;

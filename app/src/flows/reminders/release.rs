@@ -1,5 +1,5 @@
 //! The seats of an unpaid purchase order go back: it is cancelled, its invoice becomes void, the buyer reads why and staff
-//! that it is so. Stripe is
+//! that it is so. Where all but added seats is paid, only those go back, once their invoices are void. Stripe is
 //! asked first, so that a payment that just arrived there keeps the seats; while it can't be asked nothing happens, and
 //! the next day's round begins anew.
 
@@ -11,8 +11,11 @@ use crate::{
     domain::grace::Grace,
     error::{Error, Result},
     flows::{
-        purchase_orders::{self as flow, Closing},
+        invoicing,
+        progress::Progress,
+        purchase_orders::{self as flow, Closing, Known},
         reconcile,
+        scene::Scene,
     },
     i18n::{self, Catalogue, FluentValue, Language},
     mail::messages,
@@ -20,7 +23,27 @@ use crate::{
 };
 
 /// Takes them back, if the day has come and nothing has changed. The text says what came of it.
-pub async fn release(app: &App, conference: &conference::Model, id: PurchaseOrderId) -> Result<&'static str> {
+pub async fn release(app: &App, conference: &conference::Model, id: PurchaseOrderId) -> Result<Progress> {
+    let outcome = begin(app, conference, id).await?;
+    let going = flow::withdrawn(&app.tenant(conference.id), id).await?;
+    if going.is_empty() {
+        return Ok(Progress::done(outcome));
+    }
+    for invoice in going {
+        let later = invoicing::advance(app, conference.id, invoice.id).await?;
+        if matches!(later, Progress::Later(..)) {
+            return Ok(later);
+        }
+    }
+    let went = flow::give_back(app, conference, id).await?;
+    Ok(Progress::done(if went { "its added seats went back" } else { "its added seats stay" }))
+}
+
+/// What goes back at once goes back; of added seats, it's written down that they shall.
+async fn begin(app: &App, conference: &conference::Model, id: PurchaseOrderId) -> Result<&'static str> {
+    if !flow::withdrawn(&app.tenant(conference.id), id).await?.is_empty() {
+        return Ok("it was begun before");
+    }
     match reconcile::purchase_order(app, conference.id, id, By::SCHEDULER).await {
         Ok(_) if under_way::is_quiet(app, conference, id).await? => {}
         Ok(_) => return Ok("a payment is on its way, or Stripe can't be asked: not today"),
@@ -40,12 +63,22 @@ pub async fn release(app: &App, conference: &conference::Model, id: PurchaseOrde
     if !standing.is_some_and(|standing| standing.grace() == Grace::Release) {
         return Ok("not any more");
     }
-    let why = reason(&order);
-    messages::seats_went_back(app, &db, conference, &order).await?;
-    flow::close_locked(app, &tx, conference, (order, Closing::Cancelled, why), By::SCHEDULER).await?;
+    let known = Known::load(&db, order).await?;
+    let scene = Scene { app, tx: &tx, conference, by: By::SCHEDULER, now: app.clock.now() };
+    match known.added(conference, scene.now)? {
+        Some(added) => flow::withdraw(&scene, &known.order, &added).await?,
+        None => cancel(&scene, known.order).await?,
+    }
     tx.commit().await?;
     app.work.notify_one();
     Ok("its seats went back")
+}
+
+async fn cancel(scene: &Scene<'_>, order: purchase_order::Model) -> Result<()> {
+    let Scene { app, tx, conference, by, .. } = *scene;
+    let why = reason(&order);
+    messages::seats_went_back(app, &scene.db(), conference, &order).await?;
+    flow::close_locked(app, tx, conference, (order, Closing::Cancelled, why), by).await
 }
 
 /// In the buyer's language.

@@ -1,5 +1,6 @@
 //! How a purchase order stands with its reminders: what was sent for its due date, what comes next, what becomes of its
-//! seats. Asked of the balance and the due date of the whole, whichever invoices it has.
+//! seats. Asked of the balance and the due date of the whole, whichever invoices it has. Where all but added seats is paid,
+//! only those go back.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
@@ -10,13 +11,30 @@ use entity::{
 use crate::{
     domain::{
         grace::{self, Dates, Grace, Question, Warned},
+        ledger::Sums,
         purchase_order as rules, reminder as steps,
     },
     error::Result,
-    flows::{purchase_orders::today, reconcile::sums_of},
+    flows::{
+        purchase_orders::{Known, may_go_back, today},
+        reconcile::sums_of,
+    },
     mail::messages::Reminding,
     store::{db::TenantDb, invoices, ledger, reminders},
 };
+
+/// What goes back by itself when nothing is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unpaid {
+    /// All of it: nothing was paid.
+    Whole,
+    /// The seats that were added after the rest was paid.
+    Added,
+    /// They are going back already: their invoices are being voided.
+    Going,
+    /// Nothing: it's for staff to say.
+    Nothing,
+}
 
 /// What decides about a purchase order's reminders, read at one moment.
 pub struct Standing<'a> {
@@ -27,8 +45,7 @@ pub struct Standing<'a> {
     /// Minor units that open invoices ask for.
     owed: i64,
     kept: i64,
-    /// Its seats were paid for once: they stay, whatever money goes back.
-    was_paid: bool,
+    pub(super) unpaid: Unpaid,
     /// From when on it may be reminded of; None: not at all.
     from: Option<DateTime<Utc>>,
     /// For this due date, oldest first.
@@ -62,6 +79,7 @@ impl<'a> Standing<'a> {
         let owed = rules::owed(order.status, &sums, order.total).min(asked);
         // What becomes of a disputed payment is the bank's to say: until then nobody is reminded.
         let from = steps::wanted_from(owed, newest.filter(|_| sums.disputed <= 0));
+        let unpaid = unpaid(db, conference, (order, all, &sums), now).await?;
         let mut sent = reminders::of(db, order.id).await?;
         sent.retain(|reminder| reminder.due_date == due);
         Ok(Some(Standing {
@@ -71,7 +89,7 @@ impl<'a> Standing<'a> {
             now,
             owed,
             kept: sums.kept(),
-            was_paid: order.paid_at.is_some(),
+            unpaid,
             from,
             sent,
             paused_at: order.reminders_paused_at,
@@ -114,17 +132,19 @@ impl<'a> Standing<'a> {
         Dates { due: self.due, today: self.today, starts: self.conference.starts }
     }
 
-    /// Whether its seats may go back by themselves. Where money came it is for staff to say.
+    /// Whether seats may go back by themselves.
     fn is_unpaid(&self) -> bool {
-        self.is_expected() && self.kept <= 0 && !self.was_paid
+        self.is_expected() && self.unpaid != Unpaid::Nothing
     }
 
     /// What is to be done about its seats now.
     pub(super) fn grace(&self) -> Grace {
-        if self.may_write() && self.is_unpaid() {
-            grace::step(&self.conference.policy, self.dates(), &self.warned())
-        } else {
-            Grace::Keep
+        match self.unpaid {
+            Unpaid::Going => Grace::Release,
+            _ if self.may_write() && self.is_unpaid() => {
+                grace::step(&self.conference.policy, self.dates(), &self.warned())
+            }
+            _ => Grace::Keep,
         }
     }
 
@@ -141,20 +161,42 @@ impl<'a> Standing<'a> {
 
     /// What staff have to decide about it.
     pub fn question(&self) -> Option<Question> {
-        let part = self.is_expected() && self.kept > 0;
+        let part = self.is_expected() && self.kept > 0 && self.seats_back_on().is_none();
+        let late = self.unpaid == Unpaid::Whole && self.is_too_late();
         match self.paused_at {
             Some(_) => None,
             None if part && grace::is_over(&self.conference.policy, self.due, self.today) => {
                 Some(Question::Part)
             }
-            None => (self.today > self.due && self.is_too_late()).then_some(Question::Late),
+            None => (self.today > self.due && late).then_some(Question::Late),
         }
     }
 
     /// What a reminder of that day says.
     pub fn reminding(&self, day: NaiveDate) -> Reminding {
-        Reminding { tone: steps::tone(self.due, day), due: self.due, owed: self.owed, kept: self.kept }
+        let added = self.unpaid == Unpaid::Added;
+        Reminding { tone: steps::tone(self.due, day), due: self.due, owed: self.owed, kept: self.kept, added }
     }
+}
+
+/// Where money came for a part of it, or went back, it is for staff to say. What was paid for once stays.
+async fn unpaid(
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    (order, all, sums): (&purchase_order::Model, &[invoice::Model], &Sums),
+    now: DateTime<Utc>,
+) -> Result<Unpaid> {
+    if all.iter().any(|invoice| invoice.withdrawn_at.is_some()) {
+        return Ok(Unpaid::Going);
+    }
+    if order.paid_at.is_none() {
+        return Ok(if sums.kept() <= 0 { Unpaid::Whole } else { Unpaid::Nothing });
+    }
+    if !may_go_back(order, all, sums.balance(order.total)) {
+        return Ok(Unpaid::Nothing);
+    }
+    let added = Known::load(db, order.clone()).await?.added(conference, now)?;
+    Ok(added.map_or(Unpaid::Nothing, |_| Unpaid::Added))
 }
 
 /// What the invoices ask for that can be paid at Stripe, in minor units, and when the newest of them was sent. One that was

@@ -29,7 +29,7 @@ pub use purchase_orders::{
 pub use questions::buyer_asks;
 pub use refunds::{credited, order_refunded, purchase_order_refunded};
 pub use reminders::{Reminding, ask_about_seats, reminder, reminder_preview, seats_warning, seats_went_back};
-pub use revisions::{seats_asked, seats_changed, seats_declined};
+pub use revisions::{added_seats_back, seats_asked, seats_changed, seats_declined};
 pub use seats::{SeatLetter, seat, tickets};
 pub use stripe::{stripe_differs, stripe_key_refused};
 

@@ -30,6 +30,8 @@ pub struct Reminding {
     /// Minor units.
     pub owed: i64,
     pub kept: i64,
+    /// All but seats that were added later is paid.
+    pub added: bool,
 }
 
 /// A mail before it is written.
@@ -120,8 +122,12 @@ pub async fn seats_warning(
     (order, row, said): (&Order, &reminder::Model, &Reminding),
 ) -> Result<()> {
     let writer = Writer::new(&order.language, conference);
-    let last = row.step == ReminderStep::LastWarning;
-    let kind = if last { "seats-last-warning" } else { "seats-warning" };
+    let kind = match (row.step == ReminderStep::LastWarning, said.added) {
+        (false, false) => "seats-warning",
+        (true, false) => "seats-last-warning",
+        (false, true) => "added-seats-warning",
+        (true, true) => "added-seats-last-warning",
+    };
     let day = row.seats_back_on.map(|day| i18n::day(writer.language, day)).unwrap_or_default();
     let mut letter = asking(&writer, (kind, &order.buyer_name), (order, said), &[("day", day.clone())]);
     letter.facts.push(writer.fact("mail-fact-seats-back", day));

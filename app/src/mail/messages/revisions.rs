@@ -37,6 +37,20 @@ pub async fn seats_changed(
     tell_buyer(app, db, conference, (order, kind, key), vec![format!("{before} → {after}")]).await
 }
 
+/// Seats that were added and that nobody paid are gone: the buyer and the organiser read it.
+pub async fn added_seats_back(
+    app: &App,
+    db: &TenantDb<'_>,
+    conference: &conference::Model,
+    (order, (before, after)): (&Order, (String, String)),
+) -> Result<()> {
+    let key = format!("{}:{}", order.id, app.clock.now().timestamp_micros());
+    let seats = vec![format!("{before} → {after}")];
+    tell_buyer(app, db, conference, (order, "added-seats-back", key.clone()), seats.clone()).await?;
+    let staff = Staff { order, kind: "added-seats-went-back", key, more: seats };
+    tell_staff_with(app, db, conference, staff).await.map(|_| ())
+}
+
 /// The organiser says no, and why.
 pub async fn seats_declined(
     app: &App,

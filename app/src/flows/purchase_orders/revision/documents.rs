@@ -152,7 +152,7 @@ pub async fn keep_invoice(app: &App, conference: &conference::Model, id: Invoice
     let known = Known::load(&db, order.clone()).await?;
     let desk = Desk { db: &db, conference, now: (today(conference, at), at), by: By::SCHEDULER };
     desk.drop_successors(&known, &kept).await?;
-    kept.replaced_at = None;
+    (kept.replaced_at, kept.withdrawn_at, kept.problem) = (None, None, None);
     if !kept.further {
         (order.total, order.tax) = (kept.total, kept.tax);
         desk.settle_difference(&mut order, &known, &kept).await?;

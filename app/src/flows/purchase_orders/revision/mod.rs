@@ -4,6 +4,7 @@
 //! invoices follow. What has to happen at Stripe is left to the jobs of the rows that are written. What is wanted are all
 //! the seats that there shall be: the same form again changes nothing. Those that nobody pays go back by themselves: `added`.
 
+mod added;
 mod apply;
 mod documents;
 mod known;
@@ -13,6 +14,7 @@ mod seats;
 mod unasked;
 mod words;
 
+pub use added::{give_back, may_go_back, withdraw, withdrawn};
 pub use apply::{may_revise, revise};
 pub use documents::{keep_invoice, renumber};
 pub use known::Known;

@@ -151,7 +151,7 @@ fn read_number(known: &Known, typed: &Typed, errors: &mut FieldErrors) -> Option
 type Priced = (Vec<purchase_order_line::Model>, i64, i64);
 
 /// The lines for so many seats, with the volume discount of them all.
-fn priced(
+pub(super) fn priced(
     conference: &conference::Model,
     known: &Known,
     wanted: &BTreeMap<TicketTypeId, i32>,

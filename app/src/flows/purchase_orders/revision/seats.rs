@@ -99,6 +99,28 @@ fn free_first<'a>(
     free
 }
 
+/// The seats that go back unasked, so that these are left: free ones first, and then those of which only the money is
+/// missing. Nobody loses a seat that was paid for.
+pub(super) fn given_back(known: &Known, left: &BTreeMap<TicketTypeId, i32>) -> Exchange {
+    let mut exchange = Exchange::default();
+    for ticket in known.catalogue.ticket_types.iter() {
+        let mut of_it: Vec<_> =
+            known.seats.iter().filter(|seat| seat.ticket_type_id == ticket.row.id).collect();
+        let stay = left.get(&ticket.row.id).and_then(|seats| usize::try_from(*seats).ok());
+        let stay = stay.unwrap_or_default().min(of_it.len());
+        of_it.sort_by_key(|seat| {
+            let named = seat.status != SeatStatus::Unassigned;
+            (named, seat.issued_at.is_some(), -seat.position)
+        });
+        of_it.truncate(of_it.len() - stay);
+        for seat in of_it {
+            exchange.fewer.push(seat.id);
+            exchange.take(&ticket.pool_ids, release::place_of(seat), -1);
+        }
+    }
+    exchange
+}
+
 /// Moves them, in the caller's transaction, which ends when it answers that somebody was faster.
 pub async fn move_seats(
     db: &TenantDb<'_>,

@@ -31,7 +31,8 @@ fn is_lost(invoice: &invoice::Model) -> bool {
 /// It's being made or ended.
 fn is_in_the_making(invoice: &invoice::Model) -> bool {
     let unfinished = invoice.replaced_at.is_some() || invoice.finalised_at.is_none();
-    unfinished && !invoices::is_ended(invoice) && !is_lost(invoice)
+    let going = unfinished && !invoices::is_ended(invoice) && !is_lost(invoice);
+    going || invoice.withdrawn_at.is_some() // what it asks for goes with it
 }
 
 /// Minor units that are owed and that no invoice asks for; None while what is under way may change it. What a bank has
