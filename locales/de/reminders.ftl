@@ -54,6 +54,8 @@ reminders-not-expected = Keine offene Rechnung verlangt Geld, oder eine Zahlung 
 reminders-preview = Die nächste Mail ansehen
 reminders-to = An { $to }
 reminders-paused = Angehalten seit dem { $day }. Niemand wird erinnert, und die Plätze gehen nicht von selbst zurück.
+reminders-by-hand = Jetzt erinnern
+reminders-rest = Gerade erst ging eine Mail über dieses Geld hinaus. Ab { $at } können Sie von Hand erinnern.
 reminders-pause = Erinnerungen anhalten
 reminders-resume = Erinnerungen fortsetzen
 reminders-resume-hint = Der Besteller wird neu gewarnt, zweimal, bevor Plätze zurückgehen.
@@ -68,6 +70,7 @@ reminder-on-due = am Tag der Fälligkeit
 reminder-week-late = eine Woche danach
 reminder-two-weeks-late = zwei Wochen danach
 reminder-month-late = einen Monat danach
+reminder-by-hand = von Hand
 reminder-first-warning = erste Warnung an den Besteller
 reminder-last-warning = letzte Warnung an den Besteller
 reminder-names-day = Sie nennt den { $day } als den Tag, an dem die Plätze zurückgehen.
@@ -75,9 +78,14 @@ home-in-part = { $count ->
     [one] 1 teilweise bezahlt, die Nachfrist ist vorbei
    *[other] { $count } teilweise bezahlt, die Nachfrist ist vorbei
 }
+happened-reminded = Von Hand erinnert
+happened-send-again-asked = Rechnung soll erneut verschickt werden
+happened-sent-again = Rechnung erneut verschickt
 happened-reminders-paused = Erinnerungen angehalten
 happened-reminders-resumed = Erinnerungen fortgesetzt
 happened-invoice-withdrawn = Niemand hat die zusätzlichen Plätze bezahlt: ihre Rechnung wird storniert
 happened-added-seats-back = Zusätzliche Plätze unbezahlt zurückgegangen
+done-reminded = Die Erinnerung geht hinaus.
+done-sending = Stripe wird gebeten, sie erneut zu schicken. Laden Sie gleich neu, um zu sehen, dass es geschehen ist.
 done-reminders-paused = Die Erinnerungen sind angehalten.
 done-reminders-resumed = Die Erinnerungen gehen weiter.

@@ -54,6 +54,8 @@ reminders-not-expected = No open invoice asks for money, or a payment is dispute
 reminders-preview = Look at the next mail
 reminders-to = To { $to }
 reminders-paused = Paused since { $day }. Nobody is reminded, and the seats don’t go back by themselves.
+reminders-by-hand = Remind now
+reminders-rest = A mail about this money has just gone out. From { $at } on you can remind by hand.
 reminders-pause = Pause the reminders
 reminders-resume = Let the reminders go on
 reminders-resume-hint = The buyer is warned anew, twice, before seats go back.
@@ -68,6 +70,7 @@ reminder-on-due = on the day it is due
 reminder-week-late = a week late
 reminder-two-weeks-late = two weeks late
 reminder-month-late = a month late
+reminder-by-hand = by hand
 reminder-first-warning = first warning to the buyer
 reminder-last-warning = last warning to the buyer
 reminder-names-day = It names { $day } as the day on which the seats go back.
@@ -75,9 +78,14 @@ home-in-part = { $count ->
     [one] 1 paid in part, its grace is over
    *[other] { $count } paid in part, their grace is over
 }
+happened-reminded = Reminded by hand
+happened-send-again-asked = Invoice to be sent again
+happened-sent-again = Invoice sent again
 happened-reminders-paused = Reminders paused
 happened-reminders-resumed = Reminders go on
 happened-invoice-withdrawn = Nobody paid the added seats: their invoice is being voided
 happened-added-seats-back = Added seats went back unpaid
+done-reminded = The reminder goes out.
+done-sending = Stripe is asked to send it again. Reload in a moment to see that it’s done.
 done-reminders-paused = The reminders are paused.
 done-reminders-resumed = The reminders go on.

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Four seats cost a thousand, and unpaid seats never go back.
-async fn patient() -> (TestApp, ConferenceFile) {
+pub async fn patient() -> (TestApp, ConferenceFile) {
     let file = northconf("northconf", "north-star").with("450.00", "250.00").with("grace_days = 7\n", "");
     let app = TestApp::empty().await;
     app.apply(&file).await;

@@ -11,7 +11,7 @@ use serde::Serialize;
 pub const SCHEDULE: [(ReminderStep, i64); 5] =
     [(BeforeDue, -3), (OnDue, 0), (WeekLate, 7), (TwoWeeksLate, 14), (MonthLate, 30)];
 
-/// An invoice that was sent is left alone so long.
+/// An invoice that was sent is left alone so long, and so is who was reminded by hand.
 const REST: TimeDelta = TimeDelta::hours(24);
 
 /// How it speaks: the day decides, as a step that was missed comes late.
@@ -26,7 +26,12 @@ pub enum Tone {
 /// From when on a purchase order may be reminded of: a day after the newest of its invoices was sent. None: never, as
 /// nothing is owed or no invoice is out.
 pub fn wanted_from(owed: i64, invoice_sent: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
-    invoice_sent.filter(|_| owed > 0).map(|sent| sent + REST)
+    invoice_sent.filter(|_| owed > 0).map(rested_from)
+}
+
+/// From when on a reminder may follow a mail about the same money.
+pub fn rested_from(sent: DateTime<Utc>) -> DateTime<Utc> {
+    sent + REST
 }
 
 /// The last due date of which a step may have come by today.

@@ -1,5 +1,6 @@
 //! Invoices of purchase orders: one row for each revision and each further invoice, with the steps done at Stripe, and the lines sent there.
 
+use chrono::{DateTime, Utc};
 use entity::{
     invoice::{Column, Entity, Model},
     invoice_line,
@@ -118,6 +119,16 @@ pub fn asking(db: &TenantDb<'_>) -> SelectStatement {
     let live = Column::Status.is_null().or(Column::Status.is_in([InvoiceStatus::Draft, InvoiceStatus::Open]));
     let asking = db.find::<Entity>().filter(Column::ReplacedAt.is_null()).filter(live).filter(unpaid);
     asking.select_only().column(Column::PurchaseOrderId).into_query()
+}
+
+/// Whether somebody can pay on it at Stripe. One that was paid there asks for nothing any more, whatever money went back.
+pub fn can_be_paid(invoice: &Model) -> bool {
+    stands(invoice) && invoice.status == Some(InvoiceStatus::Open) && invoice.stripe_remaining != Some(0)
+}
+
+/// When it last went out.
+pub fn last_sent(invoice: &Model) -> Option<DateTime<Utc>> {
+    invoice.sent_at.max(invoice.sent_again_at)
 }
 
 /// Whether it is one of those that make up what is asked: not replaced, not void.

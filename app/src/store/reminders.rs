@@ -14,6 +14,12 @@ pub async fn insert(db: &TenantDb<'_>, reminder: Model) -> Result<bool, DbErr> {
     db.insert_new(reminder, unique).await
 }
 
+/// Whether a form of that value has sent one about it.
+pub async fn was_sent(db: &TenantDb<'_>, id: PurchaseOrderId, once: &str) -> Result<bool, DbErr> {
+    let by_it = Column::PurchaseOrderId.eq(id).and(Column::Once.eq(once));
+    Ok(db.find::<Entity>().filter(by_it).one(db.exec()).await?.is_some())
+}
+
 /// Of a purchase order, for all its due dates, oldest first.
 pub async fn of(db: &TenantDb<'_>, id: PurchaseOrderId) -> Result<Vec<Model>, DbErr> {
     db.find::<Entity>().filter(Column::PurchaseOrderId.eq(id)).order_by_asc(Column::Id).all(db.exec()).await

@@ -13,8 +13,8 @@ use wiring::{Entry, get, post, upload, webhook};
 use super::{
     admin::{
         account, closing, conferences, desk, documents, money, order_acts, orders, payments,
-        purchase_order_list, purchase_orders, records, reminders, request, revision, settings, stripe_acts,
-        tickets, work,
+        purchase_order_list, purchase_orders, records, reminders, request, revision, sending, settings,
+        stripe_acts, tickets, work,
     },
     public::{buyer, checkout, company, files, health, order, revision as seats_wanted, seat, shop, ticket},
     webhooks,
@@ -186,6 +186,10 @@ fn staff_purchase_orders() -> Vec<Entry> {
         post(po!("/:id/owner"), May(DecidePurchaseOrders), desk::assign),
         post(po!("/:id/invoicing"), May(DecidePurchaseOrders), desk::try_invoice_again),
         post(po!("/:id/reminders"), May(DecidePurchaseOrders), reminders::pause),
+        get(po!("/:id/reminder"), May(DecidePurchaseOrders), reminders::by_hand),
+        post(po!("/:id/reminder"), May(DecidePurchaseOrders), reminders::remind),
+        get(po!("/:id/sending"), May(DecidePurchaseOrders), sending::again),
+        post(po!("/:id/sending"), May(DecidePurchaseOrders), sending::send),
     ]
 }
 

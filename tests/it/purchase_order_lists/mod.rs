@@ -5,6 +5,7 @@ mod filters;
 mod owners;
 mod pages;
 mod policies;
+mod sides;
 mod single;
 
 use chrono::{NaiveDate, TimeDelta};

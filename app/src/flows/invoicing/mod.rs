@@ -7,7 +7,9 @@
 //!
 //! The purchase order may end at any moment, also between two steps. Whoever notices ends the invoice at Stripe instead.
 //! An invoice may also be replaced by a later revision: that one begins only when all before it have ended (`replacing`).
+//! One that is out may be sent once more (`again`).
 
+mod again;
 mod customer;
 mod draft;
 mod ending;
@@ -15,6 +17,7 @@ mod footer;
 mod lines;
 mod replacing;
 mod steps;
+pub mod theirs;
 
 use chrono::TimeDelta;
 use entity::{
@@ -39,12 +42,16 @@ enum Step {
     Lines,
     Finalise,
     Send,
+    SendAgain,
     Done,
 }
 
 fn next(invoice: &invoice::Model) -> Step {
     match invoice {
-        invoice if invoice.sent_at.is_some() => Step::Done,
+        invoice if invoice.sent_at.is_some() => match invoice.send_again_at {
+            Some(_) if invoices::can_be_paid(invoice) => Step::SendAgain,
+            _ => Step::Done,
+        },
         invoice if invoice.finalised_at.is_some() => Step::Send,
         invoice if invoice.lines_at.is_some() => Step::Finalise,
         invoice if invoice.created_there_at.is_some() => Step::Lines,
@@ -138,6 +145,7 @@ impl Making<'_> {
                 Step::Lines => self.lines().await?,
                 Step::Finalise => self.finalise().await?,
                 Step::Send => self.send().await?,
+                Step::SendAgain => self.send_again().await?,
                 Step::Done => return Ok(()),
             }
         }

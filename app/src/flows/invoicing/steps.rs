@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{invoice, types::InvoiceStatus};
 
-use super::{Halt, Making, TOTAL_DIFFERS, replacing};
+use super::{Halt, Making, TOTAL_DIFFERS, replacing, theirs};
 use crate::{
     domain::purchase_order as rules,
     error::Error,
@@ -130,9 +130,7 @@ impl Making<'_> {
             invoice.number = snapshot.number.clone();
             invoice.hosted_url = snapshot.hosted_url.clone();
             invoice.pdf_url = snapshot.pdf_url.clone();
-            invoice.stripe_total = Some(snapshot.total);
-            invoice.stripe_paid = Some(snapshot.amount_paid);
-            invoice.stripe_remaining = Some(snapshot.amount_remaining);
+            theirs::note(invoice, &snapshot);
             invoice.finalised_at = Some(snapshot.finalised_at.unwrap_or(now));
             invoice.step_started_at = None;
         })

@@ -17,6 +17,7 @@ mod refunds;
 pub mod release;
 mod request;
 mod revision;
+mod sending;
 mod wishes;
 
 pub use books::document;
@@ -37,4 +38,5 @@ pub use revision::{
     Ask, Known, Plan, Seats, Typed, ask, decline_request, give_back, keep_invoice, may_go_back, may_revise,
     missing, offered, one_more, plan, revise, text_of, wish_of, withdraw, withdrawn,
 };
+pub use sending::{send_again, sendable, was_just_sent};
 pub use wishes::corporate_tickets;

@@ -10,7 +10,11 @@ use super::Drift;
 use crate::{
     domain::purchase_order as rules,
     error::Result,
-    flows::{invoicing::TOTAL_DIFFERS, purchase_orders::missing, refunds::Purse},
+    flows::{
+        invoicing::{TOTAL_DIFFERS, theirs},
+        purchase_orders::missing,
+        refunds::Purse,
+    },
     store::{db::TenantDb, invoices, ledger},
     stripe::{Fault, InvoiceSnapshot, Look, MoneyFact, Stripe},
 };
@@ -100,9 +104,7 @@ fn take_over(invoice: &mut invoice::Model, snapshot: &InvoiceSnapshot) {
     invoice.number = snapshot.number.clone().or(invoice.number.take());
     invoice.hosted_url = snapshot.hosted_url.clone().or(invoice.hosted_url.take());
     invoice.pdf_url = snapshot.pdf_url.clone().or(invoice.pdf_url.take());
-    invoice.stripe_total = Some(snapshot.total);
-    invoice.stripe_paid = Some(snapshot.amount_paid);
-    invoice.stripe_remaining = Some(snapshot.amount_remaining);
+    theirs::note(invoice, snapshot);
     invoice.finalised_at = invoice.finalised_at.or(snapshot.finalised_at);
     invoice.voided_at = invoice.voided_at.or(snapshot.voided_at);
     if invoices::is_ended(invoice) {

@@ -2,8 +2,10 @@
 //!
 //! Once a day every conference looks at what is due: `send` reminds and warns, one purchase order a transaction, so that
 //! one's failure never stops the rest and a second round finds nothing left to do. Seats that go back are a job of their
-//! own, as Stripe has to be asked first: `release`. Whose reminders are paused is left alone in all of this: `pause`.
+//! own, as Stripe has to be asked first: `release`. Whose reminders are paused is left alone in all of this: `pause`. Staff
+//! remind outside the schedule, too: `by_hand`.
 
+mod by_hand;
 mod pause;
 mod release;
 mod send;
@@ -14,6 +16,7 @@ use std::fmt;
 
 use entity::{conference, types::PurchaseOrderId};
 
+pub use by_hand::{may_remind, remind};
 pub use pause::pause;
 pub use release::release;
 pub use standing::Standing;

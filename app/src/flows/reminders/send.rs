@@ -47,18 +47,28 @@ async fn is_letter_due(app: &App, conference: &conference::Model, id: PurchaseOr
 }
 
 /// One purchase order's letters, inside the transaction that has locked it.
-struct Letters<'a> {
-    app: &'a App,
-    db: &'a TenantDb<'a>,
-    conference: &'a conference::Model,
-    order: &'a purchase_order::Model,
-    standing: &'a Standing<'a>,
+pub(super) struct Letters<'a> {
+    pub app: &'a App,
+    pub db: &'a TenantDb<'a>,
+    pub conference: &'a conference::Model,
+    pub order: &'a purchase_order::Model,
+    pub standing: &'a Standing<'a>,
 }
 
 impl Letters<'_> {
     async fn remind(&self) -> Result<bool> {
-        let Some(step) = self.standing.due_now() else { return Ok(false) };
-        let row = self.row(step);
+        match self.standing.due_now() {
+            Some(step) => self.write(self.row(step)).await,
+            None => Ok(false),
+        }
+    }
+
+    /// Outside the schedule, once for each form.
+    pub(super) async fn by_hand(&self, once: &str) -> Result<bool> {
+        self.write(reminder::Model { once: once.to_owned(), ..self.row(ReminderStep::ByHand) }).await
+    }
+
+    async fn write(&self, row: reminder::Model) -> Result<bool> {
         let said = self.standing.reminding(self.standing.today);
         let about = (self.order, row.id, &said);
         let new = reminders::insert(self.db, row.clone()).await?;

@@ -3,10 +3,7 @@
 //! only those go back.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{
-    conference, invoice, ledger_entry, purchase_order, reminder,
-    types::{InvoiceStatus, ReminderStep},
-};
+use entity::{conference, invoice, ledger_entry, purchase_order, reminder, types::ReminderStep};
 
 use crate::{
     domain::{
@@ -50,6 +47,8 @@ pub struct Standing<'a> {
     from: Option<DateTime<Utc>>,
     /// For this due date, oldest first.
     pub sent: Vec<reminder::Model>,
+    /// When the last mail about it went out, whatever it was due then.
+    last: Option<DateTime<Utc>>,
     pub paused_at: Option<DateTime<Utc>>,
 }
 
@@ -81,6 +80,7 @@ impl<'a> Standing<'a> {
         let from = steps::wanted_from(owed, newest.filter(|_| sums.disputed <= 0));
         let unpaid = unpaid(db, conference, (order, all, &sums), now).await?;
         let mut sent = reminders::of(db, order.id).await?;
+        let last = sent.iter().map(|reminder| reminder.sent_at).max();
         sent.retain(|reminder| reminder.due_date == due);
         Ok(Some(Standing {
             conference,
@@ -92,6 +92,7 @@ impl<'a> Standing<'a> {
             unpaid,
             from,
             sent,
+            last,
             paused_at: order.reminders_paused_at,
         }))
     }
@@ -119,12 +120,27 @@ impl<'a> Standing<'a> {
 
     /// The reminder to send now.
     pub(super) fn due_now(&self) -> Option<ReminderStep> {
-        steps::due_now(self.due, self.today, &self.steps()).filter(|_| self.may_write())
+        let rested = self.from_by_schedule().is_some_and(|from| from <= self.now);
+        let step = steps::due_now(self.due, self.today, &self.steps());
+        step.filter(|_| rested && self.may_write())
+    }
+
+    /// A step isn't sent within a day of what staff sent by hand.
+    fn from_by_schedule(&self) -> Option<DateTime<Utc>> {
+        let by_hand = self.sent.iter().filter(|reminder| reminder.step == ReminderStep::ByHand);
+        let rested = by_hand.map(|reminder| steps::rested_from(reminder.sent_at)).max();
+        self.from.max(rested).filter(|_| self.is_expected())
+    }
+
+    /// Until when staff can't remind of it by hand either: a day after its invoice, and after the last mail about it.
+    pub fn rests_until(&self) -> Option<DateTime<Utc>> {
+        let until = self.from.max(self.last.map(steps::rested_from));
+        until.filter(|until| *until > self.now)
     }
 
     /// The next reminder and its day, as things stand.
     pub fn next(&self) -> Option<(ReminderStep, NaiveDate)> {
-        let from = today(self.conference, self.from?).max(self.today);
+        let from = today(self.conference, self.from_by_schedule()?).max(self.today);
         steps::next(self.due, from, &self.steps())
     }
 
@@ -199,15 +215,9 @@ async fn unpaid(
     Ok(added.map_or(Unpaid::Nothing, |_| Unpaid::Added))
 }
 
-/// What the invoices ask for that can be paid at Stripe, in minor units, and when the newest of them was sent. One that was
-/// paid there asks for nothing any more, whatever money went back.
+/// What the invoices ask for that can be paid at Stripe, in minor units, and when one of them last went out.
 fn asked_by_open(all: &[invoice::Model]) -> (i64, Option<DateTime<Utc>>) {
-    let is_open = |invoice: &&invoice::Model| {
-        invoices::stands(invoice)
-            && invoice.status == Some(InvoiceStatus::Open)
-            && invoice.stripe_remaining != Some(0)
-    };
-    let open: Vec<_> = all.iter().filter(is_open).collect();
+    let open: Vec<_> = all.iter().filter(|invoice| invoices::can_be_paid(invoice)).collect();
     let asked = open.iter().map(|invoice| invoice.stripe_remaining.unwrap_or(invoice.total)).sum();
-    (asked, open.iter().filter_map(|invoice| invoice.sent_at).max())
+    (asked, open.iter().filter_map(|invoice| invoices::last_sent(invoice)).max())
 }

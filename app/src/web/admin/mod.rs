@@ -20,6 +20,7 @@ mod refund_consequences;
 pub mod reminders;
 pub mod request;
 pub mod revision;
+pub mod sending;
 pub mod settings;
 pub mod sides;
 pub mod stripe_acts;

@@ -62,6 +62,7 @@ pub fn act<A>(may: &May<A>, order: &order::Model, act: &'static str) -> ActPage 
         action: format!("{back}/{act}"),
         back,
         consequences: Vec::new(),
+        letter: None,
         fields: Vec::new(),
         problems: Vec::new(),
         dangerous: false,

@@ -106,7 +106,7 @@ async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Res
         under_way: purse.acts.iter().filter_map(|act| under_way(may, act)).collect(),
         ledger: entries.iter().map(|entry| names.ledger(entry, correction(may, entry, &entries))).collect(),
         sync: SyncView {
-            word: problem_word(order.sync_problem.as_deref()),
+            word: order.sync_problem.as_deref().map(|problem| problem_word(Some(problem))),
             sides: Vec::new(),
             may: may.also(Action::Sync),
             last: order.last_synced_at,

@@ -9,7 +9,7 @@ use super::{
     super::{extract::May, public::po_view::Whole},
     desk::Desk,
     documents, missing, reminders, revision,
-    sides::sides,
+    sides::{said_by_none, sides},
     trail::{Names, problem_word, under_way},
 };
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
         refunds::Purse,
     },
     i18n::{self, Catalogue},
-    store::{audit, overview},
+    store::{audit, invoices::stands, overview},
     views::{
         Problem,
         pages::{
@@ -56,9 +56,7 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
     let mut view = whole.view(String::new());
     view.documents.extend(documents::of(may, order).await?);
     let reminders = reminders::view(may, &whole).await?;
-    let unasked = missing.as_ref().map(|_| Drift::Unasked.as_str());
-    let problem = order.sync_problem.as_deref().or(unasked);
-    let differs = problem.map(|problem| in_words(may, problem, missing.as_ref()));
+    let sync = sync(may, &whole, missing.as_ref());
     Ok(AdminPurchaseOrderPage {
         reminders,
         id: order.id.to_string(),
@@ -76,15 +74,7 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
             .iter()
             .map(|entry| names.ledger(entry, correction(may, &whole, entry)))
             .collect(),
-        sync: SyncView {
-            word: problem_word(problem),
-            sides: sides(&whole),
-            may: may.also(Action::Sync),
-            last: order.last_synced_at,
-            next: order.next_check_at,
-            failures: order.sync_failures.into(),
-            problem: differs,
-        },
+        sync,
         seats: whole.seats.iter().map(|seat| seat_row(&whole, seat)).collect(),
         wish: revision::wish(may, order, &whole.lines).await?,
         desk: desk.view(may, (&whole, missing), &audit, &names),
@@ -99,6 +89,22 @@ fn in_words<A>(may: &May<A>, problem: &str, missing: Option<&MissingView>) -> St
             Catalogue::get().text(may.language(), "drift-unasked-amount", &[("amount", amount.into())])
         }
         None => reconcile::problem_text(may.language(), problem),
+    }
+}
+
+fn sync<A>(may: &May<A>, whole: &Whole, missing: Option<&MissingView>) -> SyncView {
+    let (order, sides) = (&whole.order, sides(may, whole));
+    let unasked = missing.map(|_| Drift::Unasked.as_str());
+    let problem = order.sync_problem.as_deref().or(unasked);
+    let untold = problem.filter(|_| said_by_none(problem, &sides));
+    SyncView {
+        word: problem.map(|problem| problem_word(Some(problem))),
+        may: may.also(Action::Sync),
+        last: order.last_synced_at,
+        next: order.next_check_at,
+        failures: order.sync_failures.into(),
+        problem: untold.map(|problem| in_words(may, problem, missing)),
+        sides,
     }
 }
 
@@ -166,6 +172,7 @@ fn invoice_view<A>(may: &May<A>, invoice: &invoice::Model) -> InvoiceView {
         step("finalised", invoice.finalised_at),
         step("sent", invoice.sent_at),
     ];
+    let again = invoice.sent_again_at.map(|at| step("sent-again", Some(at)));
     let voided = invoice.voided_at.map(|at| step("voided", Some(at)));
     InvoiceView {
         revision: invoice.revision.into(),
@@ -180,7 +187,11 @@ fn invoice_view<A>(may: &May<A>, invoice: &invoice::Model) -> InvoiceView {
         differs: invoice.stripe_total.is_some_and(|theirs| theirs != invoice.total),
         stripe_id: invoice.stripe_id.clone(),
         dashboard_url: invoice.stripe_id.as_deref().and_then(|id| dashboard(may, id)),
-        steps: steps.into_iter().chain(voided).collect(),
+        steps: steps.into_iter().chain(again).chain(voided).collect(),
+        to_send: invoice.send_again_at.is_some() && stands(invoice),
+        may_send: may.also(Action::DecidePurchaseOrders)
+            && !flow::sendable(std::slice::from_ref(invoice)).is_empty()
+            && !flow::was_just_sent(invoice, may.app().clock.now()),
         problem: invoice.problem.clone(),
     }
 }
@@ -250,6 +261,7 @@ pub fn act<A>(may: &May<A>, order: &purchase_order::Model, act: &'static str) ->
         action: format!("{back}/{act}"),
         back,
         consequences: Vec::new(),
+        letter: None,
         fields: Vec::new(),
         problems: Vec::new(),
         dangerous: false,

@@ -1,4 +1,4 @@
-//! The reminders of a purchase order on its page, and the button that pauses them.
+//! The reminders of a purchase order on its page, the button that pauses them, and the page that sends one by hand.
 
 use entity::{purchase_order, types::PurchaseOrderId};
 use poem::{Response, Result, handler};
@@ -6,16 +6,19 @@ use poem::{Response, Result, handler};
 use super::{
     super::{
         extract::{Id, May, StaffForm, allowed::DecidePurchaseOrders},
+        form::Form,
         public::po_view::Whole,
     },
+    forms::{once, once_field},
     purchase_order_page as single,
 };
 use crate::{
     domain::{access::Action, purchase_order::is_closed},
+    error::Error,
     flows::reminders::{self as flow, Standing},
     mail::messages,
-    store::audit::By,
-    views::pages::admin::{NextReminder, RemindersView, SentReminder},
+    store::{audit::By, purchase_orders},
+    views::pages::admin::{ActPage, LetterView, NextReminder, RemindersView, SentReminder},
 };
 
 /// What there is to say about them; nothing before the purchase order has a due date.
@@ -45,6 +48,11 @@ pub async fn view<A>(may: &May<A>, whole: &Whole) -> crate::error::Result<Remind
         },
         seats_back_on,
         question: standing.question(),
+        may_remind: may.also(Action::DecidePurchaseOrders)
+            && standing.is_expected()
+            && standing.paused_at.is_none()
+            && standing.rests_until().is_none(),
+        rests_until: standing.rests_until().filter(|_| standing.is_expected()),
         may_pause: may.also(Action::DecidePurchaseOrders) && !is_closed(order.status),
         sent: sent.collect(),
     })
@@ -57,14 +65,45 @@ fn next<A>(
 ) -> crate::error::Result<Option<NextReminder>> {
     let Some((step, day)) = standing.next() else { return Ok(None) };
     let said = standing.reminding(day);
-    let preview = messages::reminder_preview(may.app(), &may.conference, order, &said)?;
     Ok(Some(NextReminder {
         step: step.to_string(),
         on: Some(day).filter(|day| *day > standing.today),
-        to: preview.to,
-        subject: preview.subject,
-        text: preview.text,
+        letter: letter(may, order, &said)?,
     }))
+}
+
+fn letter<A>(
+    may: &May<A>,
+    order: &purchase_order::Model,
+    said: &messages::Reminding,
+) -> crate::error::Result<LetterView> {
+    let preview = messages::reminder_preview(may.app(), &may.conference, order, said)?;
+    Ok(LetterView { to: preview.to, subject: preview.subject, text: preview.text })
+}
+
+/// The mail as it goes out, before it does.
+#[handler]
+pub async fn by_hand(may: May<DecidePurchaseOrders>, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
+    let db = may.db();
+    let order = purchase_orders::find(&db, id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    let now = may.app().clock.now();
+    let standing = flow::may_remind(Standing::read(&db, &may.conference, &order, now).await?)?;
+    let page = ActPage {
+        letter: Some(letter(&may, &order, &standing.reminding(standing.today))?),
+        fields: vec![once_field(&Form::default())],
+        ..single::act(&may, &order, "reminder")
+    };
+    Ok(may.page(&page)?)
+}
+
+#[handler]
+pub async fn remind(
+    sent: StaffForm<May<DecidePurchaseOrders>>,
+    Id(id): Id<PurchaseOrderId>,
+) -> Result<Response> {
+    let StaffForm { by: may, form } = sent;
+    flow::remind(may.app(), &may.conference, id, &once(&form), By::staff(may.person.id)).await?;
+    Ok(may.done(&single::path(&may, id), "done-reminded"))
 }
 
 /// `paused=on` pauses them, anything else lets them go on.

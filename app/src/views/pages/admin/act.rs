@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::super::super::{Page, Problem, Problems};
 use super::super::Choice;
 use super::super::sample::text;
+use super::reminders::LetterView;
 
 /// `GET /admin/{conference}/…/{id}/{act}`; posts to the same address.
 #[derive(Clone, Debug, Serialize)]
 pub struct ActPage {
     /// `approval`, `refusal`, `cancellation`, `write-off`, `payments`, `refunds`, `credit-notes`, `decision`,
-    /// `revision-refusal`: finds the texts `act-…-title` and `act-…-button`.
+    /// `revision-refusal`, `reminder`, `sending`: finds the texts `act-…-title` and `act-…-button`.
     pub act: &'static str,
     pub reference: String,
     /// Where the form posts to, and the page it came from.
@@ -18,6 +19,8 @@ pub struct ActPage {
     pub back: String,
     /// What will happen, as texts of the catalogue (`consequence-…`) with their variables.
     pub consequences: Vec<Problem>,
+    /// The mail that goes out.
+    pub letter: Option<LetterView>,
     pub fields: Vec<ActField>,
     pub problems: Problems,
     /// Paints the button as dangerous.
@@ -58,6 +61,7 @@ impl Page for ActPage {
                     .with("email", "accounts@engines.example"),
                 Problem::new("", "consequence-places-reserved").with("count", "10"),
             ],
+            letter: (act == "reminder").then(LetterView::example),
             fields,
             problems,
             dangerous,
@@ -86,6 +90,8 @@ impl Page for ActPage {
             page("credit-notes", vec![ActField::new("amount", "amount")], vec![], false),
             page("decision", decision, vec![], false),
             page("revision-refusal", reason(), vec![], false),
+            page("reminder", vec![], vec![], false),
+            page("sending", vec![], vec![], false),
         ]
     }
 }

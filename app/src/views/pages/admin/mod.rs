@@ -21,7 +21,7 @@ pub use purchase_orders::{Chip, PurchaseOrderFilter, PurchaseOrderRow, PurchaseO
 pub use records::{
     AuditPage, AuditRow, EventRow, EventsPage, JobRow, JobsPage, PoolRow, ScheduleRow, TicketRow, TicketsPage,
 };
-pub use reminders::{NextReminder, RemindersView, SentReminder};
+pub use reminders::{LetterView, NextReminder, RemindersView, SentReminder};
 pub use revision::RevisionPage;
 pub use settings::{AccentView, ConnectionView, PolicyView, SettingsPage, StepRow, StripeView};
 pub use sign_in::SignInPage;

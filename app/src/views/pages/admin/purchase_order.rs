@@ -64,12 +64,16 @@ pub struct InvoiceView {
     pub stripe_id: Option<String>,
     pub dashboard_url: Option<String>,
     pub steps: Vec<InvoiceStep>,
+    /// It is being sent once more.
+    pub to_send: bool,
+    /// Whoever looks may have it sent once more.
+    pub may_send: bool,
     pub problem: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
 pub struct InvoiceStep {
-    /// `customer`, `invoice`, `lines`, `finalised`, `sent`, `voided`.
+    /// `customer`, `invoice`, `lines`, `finalised`, `sent`, `sent-again`, `voided`.
     pub step: &'static str,
     pub at: Option<DateTime<Utc>>,
 }
@@ -77,8 +81,8 @@ pub struct InvoiceStep {
 /// How it stands between Stripe and us.
 #[derive(Clone, Debug, Serialize)]
 pub struct SyncView {
-    /// The status word of `problem`.
-    pub word: &'static str,
+    /// The status word of what stands between Stripe and us.
+    pub word: Option<&'static str>,
     /// Ours beside theirs; empty while there is nothing at Stripe.
     pub sides: Vec<Side>,
     /// They may ask Stripe now.
@@ -86,33 +90,40 @@ pub struct SyncView {
     pub last: Option<DateTime<Utc>>,
     pub next: Option<DateTime<Utc>>,
     pub failures: i64,
-    /// What differs, or why Stripe could not be asked.
+    /// What differs, or why Stripe could not be asked; None also where one of the sides says it.
     pub problem: Option<String>,
 }
 
-/// One amount as we have it and as Stripe has it.
+/// One thing as we have it and as Stripe has it, in the reader's words.
 #[derive(Clone, Debug, Serialize)]
 pub struct Side {
-    /// `total`, `paid`, `open`.
+    /// `total`, `credited`, `paid`, `open`, `currency`, `customer`.
     pub what: &'static str,
-    pub ours: Money,
-    pub theirs: Money,
+    pub ours: String,
+    pub theirs: String,
     pub differs: bool,
-}
-
-impl Side {
-    pub fn of(what: &'static str, ours: Money, theirs: Money) -> Self {
-        Self { what, ours, theirs, differs: ours != theirs }
-    }
+    /// What that means, where they differ.
+    pub why: Option<String>,
 }
 
 impl SyncView {
     pub(super) fn example() -> Self {
+        let side = |what, ours: &str, theirs: &str| Side {
+            what,
+            ours: text(ours),
+            theirs: text(theirs),
+            differs: ours != theirs,
+            why: (ours != theirs).then(|| text("Stripe asks for another amount than we do.")),
+        };
         Self {
-            word: "drift",
+            word: Some("drift"),
             sides: vec![
-                Side::of("total", eur(405_000), eur(405_000)),
-                Side::of("paid", eur(150_000), eur(100_000)),
+                side("total", "€4,050.00", "€4,000.00"),
+                side("credited", "€250.00", "€250.00"),
+                side("paid", "€1,500.00", "€1,500.00"),
+                side("open", "€2,300.00", "€2,300.00"),
+                side("currency", "EUR", "EUR"),
+                side("customer", "cus_RnT4zqXpYv8LmK", "cus_RnT4zqXpYv8LmK"),
             ],
             may: true,
             last: Some(at("2027-03-01T09:58:00Z")),
@@ -143,8 +154,11 @@ fn invoice() -> InvoiceView {
             step("invoice", true),
             step("lines", true),
             step("finalised", true),
-            step("sent", false),
+            step("sent", true),
+            step("sent-again", true),
         ],
+        to_send: true,
+        may_send: true,
         problem: None,
     }
 }

@@ -21,6 +21,10 @@ pub struct RemindersView {
     pub seats_back_on: Option<NaiveDate>,
     /// What staff have to decide.
     pub question: Option<Question>,
+    /// Whether this member of staff may send one now, outside the schedule.
+    pub may_remind: bool,
+    /// Until when nobody may: a mail about the money has just gone out.
+    pub rests_until: Option<DateTime<Utc>>,
     /// Whether this member of staff may pause them.
     pub may_pause: bool,
 }
@@ -40,9 +44,25 @@ pub struct NextReminder {
     pub step: String,
     /// None: with the next round.
     pub on: Option<NaiveDate>,
+    pub letter: LetterView,
+}
+
+/// A mail before it goes out.
+#[derive(Clone, Debug, Serialize)]
+pub struct LetterView {
     pub to: String,
     pub subject: String,
     pub text: String,
+}
+
+impl LetterView {
+    pub(super) fn example() -> Self {
+        Self {
+            to: text("accounts@engines.example, ada@engines.example"),
+            subject: text("PO 4500012345 · PO-NC27-0042: overdue since 13 March 2027"),
+            text: text("Hello,\n\n€2,550.00 was due on 13 March 2027."),
+        }
+    }
 }
 
 impl RemindersView {
@@ -63,14 +83,14 @@ impl RemindersView {
             next: Some(NextReminder {
                 step: text("week_late"),
                 on: Some(on("2027-03-20")),
-                to: text("accounts@engines.example, ada@engines.example"),
-                subject: text("PO 4500012345 · PO-NC27-0042: overdue since 13 March 2027"),
-                text: text("Hello,\n\n€2,550.00 was due on 13 March 2027."),
+                letter: LetterView::example(),
             }),
             paused_at: None,
             seats: "on",
             seats_back_on: Some(on("2027-03-21")),
             question: Some(Question::Part),
+            may_remind: true,
+            rests_until: Some(at("2027-03-15T08:00:00Z")),
             may_pause: true,
         }
     }
