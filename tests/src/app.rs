@@ -199,7 +199,7 @@ impl TestApp {
         assert_eq!(found, "all hold");
     }
 
-    /// This test provokes errors of the server: they don't fail it.
+    /// This test provokes errors of the server, or jobs that are given up: they don't fail it.
     pub fn expects_errors(&mut self) {
         self.errors_expected = true;
     }
@@ -221,11 +221,14 @@ impl TestApp {
     async fn check_nothing_broke(&self) {
         if !self.errors_expected {
             assert_eq!(self.broken_answers().await, 0, "the server answered with a 5xx");
+            let (all, now) = (self.app.db.everywhere(), self.app.clock.now());
+            let backlog = store::jobs::backlog(&all, now).await.expect("the database answers");
+            assert_eq!(backlog.failed, 0, "jobs were given up");
         }
     }
 }
 
-/// Fails the test when the server broke and nobody expected it.
+/// Fails the test when the server broke, or gave a job up, and nobody expected it.
 impl Drop for TestApp {
     fn drop(&mut self) {
         if !std::thread::panicking() {
