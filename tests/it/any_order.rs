@@ -226,7 +226,7 @@ pub struct End {
     pub balance: i64,
     unclaimed: i64,
     places: Places,
-    drift: Option<String>,
+    pub drift: Option<String>,
     booked: Vec<(LedgerKind, i64, bool)>,
 }
 

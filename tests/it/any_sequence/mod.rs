@@ -3,8 +3,10 @@
 //! or not for a while) and the other by rounds alone.
 //!
 //! After each step everything that must agree does; what is not allowed is refused and changes nothing; and whenever both
-//! have heard all, they are the same, with each fact that Stripe knows booked once. A change of seats may come before what
-//! happened at Stripe was heard of, and the invoice that it replaces may be paid before anybody ends it.
+//! have heard all, they are the same, with each fact that Stripe knows booked once. An act may come before older news are
+//! heard, and its own work be undone when newer things happen: so an invoice is replaced that was paid, or is paid before
+//! anybody ends it. Where one installation refuses what the other one does, as only one knew of a payment, they part: each
+//! stays consistent with itself.
 
 mod acts;
 mod changes;
