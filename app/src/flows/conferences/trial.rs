@@ -35,15 +35,23 @@ pub async fn try_key(
     if before.as_ref().is_some_and(|account| keys::has_key(account, &app.keys, &keys.secret_key)) {
         return Ok(Ok(None));
     }
-    let stripe = match app.stripes.with_key(id, &keys.secret_key) {
-        Ok(stripe) => stripe,
-        Err(fault) => return Ok(Ok(Some(fault.to_string()))),
+    let Ok(stripe) = app.stripes.with_key(id, &keys.secret_key) else {
+        return Ok(Err(problem("this is no key of Stripe; it begins with sk_ and has no spaces in it")));
     };
     let before = before.and_then(|account| app.stripes.of(&account).ok());
-    // What was made with a test key is no sale: it keeps no conference from going live.
-    let goes_live = stripe.is_live() && before.is_some_and(|before| !before.is_live());
-    let made = if goes_live { None } else { made(&db).await? };
-    Ok(judge(ask(&stripe, made.as_ref()).await, made.as_ref()))
+    let made = if goes_live(&stripe, before.as_ref()) { None } else { made(&db).await? };
+    let answer = ask(&stripe, made.as_ref()).await;
+    if let (Err(Fault::Missing { .. }), Some(before)) = (&answer, before)
+        && matches!(ask(&before, made.as_ref()).await, Err(Fault::Missing { .. }))
+    {
+        return Ok(Ok(None)); // nothing was made since it went live
+    }
+    Ok(judge(answer, made.as_ref()))
+}
+
+/// What was made with a test key is no sale: it keeps no conference from going live.
+fn goes_live(stripe: &Stripe, before: Option<&Stripe>) -> bool {
+    stripe.is_live() && before.is_some_and(|before| !before.is_live())
 }
 
 async fn made(db: &TenantDb<'_>) -> Result<Option<Made>> {
