@@ -249,6 +249,15 @@ impl Office {
         assert!(asked <= balance.max(0), "{asked} is asked for, {balance} owed");
     }
 
+    /// The invoices that are out, and what each asks for.
+    pub async fn asking(&self) -> Vec<(String, i64)> {
+        let all = self.app().stripe(&self.world.file).list("invoices?limit=100").await;
+        let out = all.iter().filter(|invoice| invoice["status"] != "void");
+        let asks =
+            |invoice: &Value| (invoice["status"].to_string(), invoice["amount_remaining"].as_i64().unwrap());
+        out.map(asks).collect()
+    }
+
     async fn facts_at_stripe(&self) -> BTreeSet<String> {
         let ours = |payment: &Value| payment["payment"]["type"] == "payment_record" && self.told(payment);
         let mut facts =

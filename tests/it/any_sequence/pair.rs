@@ -3,7 +3,7 @@
 use entity::types::PurchaseOrderStatus;
 
 use super::{acts::Act, office::Office};
-use crate::any_order::Dice;
+use crate::any_order::{Dice, Step};
 
 /// One of the things that happen, and when.
 #[derive(Clone, Copy, Debug)]
@@ -39,20 +39,26 @@ pub struct Pair {
     dice: Dice,
     /// Nobody works at what was done last.
     undone: bool,
-    /// Both were answered the same so far. Who knows of a payment may be refused what the other one may do: from there on
-    /// each has a story of its own.
+    /// Somebody may have ended its invoice at Stripe, and not all have heard of it. What an act comes to then depends on
+    /// what its job finds: it may issue the invoice anew, or the purchase order is written off.
+    ended: bool,
+    /// Both were answered the same so far, and the same invoices are out: what happens next happens
+    /// to both. From where they part, each has a story of its own: who knows of a payment may be refused what the other
+    /// one may do, and one has a further invoice for what the other has on one of them.
     same: bool,
 }
 
 impl Pair {
     pub async fn open(seed: u64) -> Self {
         let (prompt, slow) = tokio::join!(Office::open(true), Office::open(false));
-        Self { both: [prompt, slow], dice: Dice::new(seed), undone: false, same: true }
+        Self { both: [prompt, slow], dice: Dice::new(seed), undone: false, ended: false, same: true }
     }
 
     pub async fn take(&mut self, deed: Deed) {
         match deed.act {
             Act::There(step) => {
+                self.ended |= matches!(step, Step::Void | Step::Uncollectible);
+                self.same &= !(self.ended && self.undone);
                 for office in &mut self.both {
                     office.happen(step).await;
                     office.hear(&mut self.dice, self.undone).await;
@@ -67,7 +73,6 @@ impl Pair {
         if !deed.early {
             self.settle().await;
         }
-        let known = self.both[0].state().await.drift == self.both[1].state().await.drift;
         let mut answers = Vec::new();
         for office in &mut self.both {
             answers.push(office.act(deed.act).await);
@@ -75,8 +80,7 @@ impl Pair {
         }
         let alike = answers[0] == answers[1];
         assert!(alike || deed.early || !self.same, "{:?}: {answers:?}", deed.act);
-        // Who knows that an invoice is lost has it issued anew with the new number.
-        self.same &= alike && (known || !matches!(deed.act, Act::Number(_)));
+        self.same &= alike && !self.ended;
         self.undone = deed.undone;
         if !self.undone {
             self.settle().await;
@@ -85,12 +89,13 @@ impl Pair {
 
     /// Both hear of all, and do all that is to do.
     async fn settle(&mut self) {
-        self.undone = false;
+        (self.undone, self.ended) = (false, false);
         for office in &mut self.both {
             office.settle().await;
         }
         if self.same {
             assert_eq!(self.both[0].state().await, self.both[1].state().await);
+            self.same = self.both[0].asking().await == self.both[1].asking().await;
         }
     }
 
