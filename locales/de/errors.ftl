@@ -108,6 +108,7 @@ conflict-was-written-off = Diese Firmenbestellung wurde ausgebucht.
 conflict-no-reason = Geben Sie einen Grund an; die bestellende Person bekommt ihn zu lesen.
 
 problem-amount = Geben Sie einen Betrag über null ein, mit höchstens so vielen Nachkommastellen wie die Währung hat.
+problem-amount-step = Geben Sie ein Vielfaches von { $step } ein: In kleineren Schritten nimmt Stripe diese Währung nicht.
 problem-method = Wählen Sie eine der Arten.
 problem-choice = Wählen Sie, was geschehen soll.
 problem-date = Geben Sie einen Tag ein, etwa 2027-03-01.

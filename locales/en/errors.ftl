@@ -108,6 +108,7 @@ conflict-was-written-off = This purchase order was written off.
 conflict-no-reason = Enter a reason; the buyer gets to read it.
 
 problem-amount = Enter an amount above zero, with no more decimals than the currency has.
+problem-amount-step = Enter a multiple of { $step }: Stripe takes no smaller steps of this currency.
 problem-method = Choose one of the ways.
 problem-choice = Choose what shall happen.
 problem-date = Enter a day, like 2027-03-01.

@@ -1,5 +1,7 @@
 //! Amounts: whole minor units, decimal texts as scaled whole numbers, taxes rounded half up. No floats.
 
+use crate::error::ApiError;
+
 /// `"12.5"` with 4 places is 125000; nothing when it is no number or has more decimals than places.
 pub fn parse_scaled(text: &str, places: u32) -> Option<i128> {
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
@@ -70,16 +72,44 @@ pub fn plain(amount: i64, currency: &str) -> String {
 
 /// How many decimals a currency has at Stripe.
 pub fn decimals(currency: &str) -> u32 {
-    const NONE: [&str; 16] = [
-        "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf",
-        "xof", "xpf",
+    const NONE: [&str; 15] = [
+        "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof",
+        "xpf",
     ];
-    const THREE: [&str; 5] = ["bhd", "jod", "kwd", "omr", "tnd"];
     match currency.to_lowercase().as_str() {
         code if NONE.contains(&code) => 0,
         code if THREE.contains(&code) => 3,
         _ => 2,
     }
+}
+
+const THREE: [&str; 5] = ["bhd", "jod", "kwd", "omr", "tnd"];
+
+/// Minor units that an amount has to be a multiple of to be charged: two currencies have decimals that must be 00, and of
+/// three decimals the last one must be 0.
+pub fn step(currency: &str) -> i64 {
+    match currency.to_lowercase().as_str() {
+        "isk" | "ugx" => 100,
+        code if THREE.contains(&code) => 10,
+        _ => 1,
+    }
+}
+
+/// Refuses an amount that can't be charged.
+pub fn check_step(amount: i64, currency: &str, param: &str) -> Result<(), ApiError> {
+    let (step, code) = (step(currency), currency.to_uppercase());
+    if amount % step == 0 {
+        return Ok(());
+    }
+    let (kind, what) = match step {
+        100 => ("invalid_charge_amount_no_decimal_compatible", "has become effectively zero-decimal"),
+        _ => ("invalid_charge_amount", "has three decimals of which the last must be 0"),
+    };
+    let message = format!(
+        "Invalid amount. Currency {code} {what} and charged amounts must be evenly divisible by {step}. \
+         See https://stripe.com/docs/currencies#special-cases for more information."
+    );
+    Err(ApiError::invalid(message).code(kind).param(param))
 }
 
 #[cfg(test)]
@@ -98,6 +128,19 @@ mod tests {
     fn prices_may_have_decimals() {
         assert_eq!(multiply("10.5", 3), Some(32));
         assert_eq!(multiply("1e3", 3), None);
+    }
+
+    #[test]
+    fn some_currencies_are_charged_in_coarser_steps() {
+        for (amount, currency, charged) in [
+            (1, "eur", true),
+            (45_120, "kwd", true),
+            (45_125, "kwd", false),
+            (500, "ugx", true),
+            (550, "isk", false),
+        ] {
+            assert_eq!(check_step(amount, currency, "amount").is_ok(), charged, "{amount} {currency}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What makes a line cheaper: a code, which is for some ticket types only, or the volume of a purchase order.
 
-use entity::types::{Percent, PurchaseOrderPolicy, TicketTypeId};
+use entity::types::{Currency, Percent, PurchaseOrderPolicy, TicketTypeId};
 
 use super::tax::{Unpriceable, percent_of};
 
@@ -16,12 +16,12 @@ pub enum Discount {
 
 impl Discount {
     /// Minor units off a line: from nothing up to all of it.
-    pub fn off(self, unit_price: i64, quantity: i32) -> Result<i64, Unpriceable> {
+    pub fn off(self, unit_price: i64, quantity: i32, currency: Currency) -> Result<i64, Unpriceable> {
         let times = |amount: i64| amount.checked_mul(quantity.into()).ok_or(Unpriceable::TooLarge);
         match self {
             _ if unit_price < 0 || quantity < 0 => Err(Unpriceable::Negative),
             Discount::None => Ok(0),
-            Discount::Percent(percent) => percent_of(times(unit_price)?, percent),
+            Discount::Percent(percent) => percent_of(times(unit_price)?, percent, currency),
             Discount::AmountPerUnit(amount) if amount < 0 => Err(Unpriceable::Negative),
             Discount::AmountPerUnit(amount) => times(amount.min(unit_price)),
         }
@@ -103,10 +103,13 @@ mod tests {
             (Discount::AmountPerUnit(500), 450, 2, 900),
         ];
         for (discount, unit_price, quantity, off) in cases {
-            assert_eq!(discount.off(unit_price, quantity), Ok(off), "{discount:?}");
+            assert_eq!(discount.off(unit_price, quantity, Currency::EUR), Ok(off), "{discount:?}");
         }
-        assert_eq!(Discount::AmountPerUnit(-1).off(450, 1), Err(Unpriceable::Negative));
-        assert_eq!(Discount::Percent(percent("1")).off(i64::MAX, 2), Err(Unpriceable::TooLarge));
+        assert_eq!(Discount::AmountPerUnit(-1).off(450, 1, Currency::EUR), Err(Unpriceable::Negative));
+        let too_large = Discount::Percent(percent("1")).off(i64::MAX, 2, Currency::EUR);
+        assert_eq!(too_large, Err(Unpriceable::TooLarge));
+        let a_third = Discount::Percent(percent("33.3333"));
+        assert_eq!(a_third.off(10_000, 1, Currency::KWD), Ok(3_330), "in whole steps of the currency");
     }
 
     #[test]
@@ -143,7 +146,7 @@ mod tests {
         fn a_line_is_never_made_cheaper_than_nothing(price in 0..1_000_000_000_i64, quantity in 0..10_000, off in 0..i64::MAX) {
             let line = price * i64::from(quantity);
             for discount in [Discount::AmountPerUnit(off), Discount::Percent(percent("99.9999"))] {
-                prop_assert!((0..=line).contains(&discount.off(price, quantity).unwrap()));
+                prop_assert!((0..=line).contains(&discount.off(price, quantity, Currency::EUR).unwrap()));
             }
         }
     }

@@ -1,10 +1,11 @@
 //! What a line costs, and what lines add up to. All amounts are minor units of the conference's currency.
 //!
-//! A line is priced once: unit price × quantity, less the discount, then its tax. Sums add rounded lines and never round.
+//! A line is priced once: unit price × quantity, less the discount, then its tax. Sums add rounded lines and never round, so
+//! that with prices in whole steps of the currency all that is charged is in whole steps.
 
 use std::collections::BTreeMap;
 
-use entity::types::Percent;
+use entity::types::{Currency, Percent};
 use serde::Serialize;
 
 use super::discount::Discount;
@@ -51,10 +52,10 @@ pub struct RateTotals {
 }
 
 /// Prices one line.
-pub fn price(line: &Line) -> Result<LineTotals, Unpriceable> {
-    let discount = line.discount.off(line.unit_price, line.quantity)?;
+pub fn price(line: &Line, currency: Currency) -> Result<LineTotals, Unpriceable> {
+    let discount = line.discount.off(line.unit_price, line.quantity, currency)?;
     let full = line.unit_price.checked_mul(line.quantity.into()).ok_or(Unpriceable::TooLarge)?;
-    let (net, tax) = line.tax.split(full - discount)?;
+    let (net, tax) = line.tax.split(full - discount, currency)?;
     Ok(LineTotals { discount, net, tax, gross: plus(net, tax)? })
 }
 
@@ -75,8 +76,8 @@ pub fn sum(lines: &[(Tax, LineTotals)]) -> Result<Totals, Unpriceable> {
 }
 
 /// Prices lines and adds them up: the lines in the order they came, and their sum.
-pub fn price_all(lines: &[Line]) -> Result<(Vec<LineTotals>, Totals), Unpriceable> {
-    let priced = lines.iter().map(price).collect::<Result<Vec<_>, _>>()?;
+pub fn price_all(lines: &[Line], currency: Currency) -> Result<(Vec<LineTotals>, Totals), Unpriceable> {
+    let priced = lines.iter().map(|line| price(line, currency)).collect::<Result<Vec<_>, _>>()?;
     let with_rates: Vec<_> = lines.iter().map(|line| line.tax).zip(priced.iter().copied()).collect();
     Ok((priced, sum(&with_rates)?))
 }
@@ -118,7 +119,7 @@ mod tests {
             (45_000, 0, ten, tax("19", true), totals(0, 0, 0, 0)),
         ];
         for (unit_price, quantity, discount, tax, expected) in cases {
-            assert_eq!(price(&Line { unit_price, quantity, discount, tax }), Ok(expected));
+            assert_eq!(price(&Line { unit_price, quantity, discount, tax }, Currency::EUR), Ok(expected));
         }
     }
 
@@ -130,10 +131,14 @@ mod tests {
             discount: Discount::None,
             tax: tax("19", false),
         };
-        assert_eq!(price(&line(-1, 1)), Err(Unpriceable::Negative));
-        assert_eq!(price(&line(1, -1)), Err(Unpriceable::Negative));
-        assert_eq!(price(&line(i64::MAX, 2)), Err(Unpriceable::TooLarge));
-        assert_eq!(price(&line(i64::MAX, 1)), Err(Unpriceable::TooLarge), "with tax it is too large");
+        for (unit_price, quantity, refused) in [
+            (-1, 1, Unpriceable::Negative),
+            (1, -1, Unpriceable::Negative),
+            (i64::MAX, 2, Unpriceable::TooLarge),
+            (i64::MAX, 1, Unpriceable::TooLarge), // with its tax
+        ] {
+            assert_eq!(price(&line(unit_price, quantity), Currency::EUR), Err(refused));
+        }
         let half = totals(0, i64::MAX / 2 + 1, 0, i64::MAX / 2 + 1);
         assert_eq!(sum(&[(Tax::NONE, half), (Tax::NONE, half)]), Err(Unpriceable::TooLarge));
     }
@@ -176,7 +181,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_sum_of_the_lines_is_the_total(lines in prop::collection::vec(any_line(), 0..20)) {
-            let (priced, totals) = price_all(&lines).unwrap();
+            let (priced, totals) = price_all(&lines, Currency::EUR).unwrap();
             prop_assert!(priced.iter().all(|line| line.gross == line.net + line.tax));
             prop_assert_eq!(totals.gross, priced.iter().map(|line| line.gross).sum::<i64>());
             prop_assert_eq!(totals.gross, totals.net + totals.tax);
@@ -184,9 +189,24 @@ mod tests {
             prop_assert_eq!(totals.net, totals.per_rate.iter().map(|rate| rate.net).sum::<i64>());
         }
 
+        /// Net, too: it is what a company pays under reverse charge.
+        #[test]
+        fn a_price_in_whole_steps_makes_everything_whole_steps(line in any_line(), code in prop::sample::select(vec!["KWD", "ISK"])) {
+            let currency: Currency = code.parse().unwrap();
+            let whole = |discount| match discount {
+                Discount::AmountPerUnit(off) => Discount::AmountPerUnit(off * currency.step()),
+                other => other,
+            };
+            let line = Line { unit_price: line.unit_price * currency.step(), discount: whole(line.discount), ..line };
+            let priced = price(&line, currency).unwrap();
+            for amount in [priced.discount, priced.net, priced.tax, priced.gross] {
+                prop_assert_eq!(amount % currency.step(), 0);
+            }
+        }
+
         #[test]
         fn an_inclusive_price_is_what_the_shop_showed(line in any_line()) {
-            let priced = price(&line).unwrap();
+            let priced = price(&line, Currency::EUR).unwrap();
             let shown = line.unit_price * i64::from(line.quantity) - priced.discount;
             prop_assert_eq!(if line.tax.inclusive { priced.gross } else { priced.net }, shown);
         }

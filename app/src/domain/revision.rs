@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use entity::types::{Percent, TaxRateId, TaxTreatment, TicketTypeId};
+use entity::types::{Currency, Percent, TaxRateId, TaxTreatment, TicketTypeId};
 use serde::Serialize;
 
 use super::{
@@ -49,12 +49,12 @@ pub fn price(
     lots: &[Lot],
     discount: Percent,
     treatment: TaxTreatment,
+    currency: Currency,
 ) -> Result<(Vec<(Tax, LineTotals)>, Totals), Unpriceable> {
     let one = |lot: &Lot| {
         let Lot { unit_price, quantity, tax, .. } = *lot;
-        let totals =
-            pricing::price(&Line { unit_price, quantity, discount: Discount::Percent(discount), tax })?;
-        Ok(applied(treatment, tax, totals))
+        let line = Line { unit_price, quantity, discount: Discount::Percent(discount), tax };
+        Ok(applied(treatment, tax, pricing::price(&line, currency)?))
     };
     let priced = lots.iter().map(one).collect::<Result<Vec<_>, Unpriceable>>()?;
     let sum = pricing::sum(&priced)?;
@@ -89,10 +89,10 @@ pub fn differences(before: &[Asked], after: &[Asked]) -> Vec<Difference> {
 }
 
 /// What a document over these differences asks for in all, and the tax in it. Each is rounded by itself, as Stripe does.
-pub fn sum(differences: &[Difference]) -> Result<(i64, i64), Unpriceable> {
+pub fn sum(differences: &[Difference], currency: Currency) -> Result<(i64, i64), Unpriceable> {
     let mut sum = (0, 0);
     for Difference { tax, amount, .. } in differences {
-        let (net, of_tax) = tax.split(amount.abs())?;
+        let (net, of_tax) = tax.split(amount.abs(), currency)?;
         sum = (sum.0 + amount.signum() * (net + of_tax), sum.1 + amount.signum() * of_tax);
     }
     Ok(sum)

@@ -1,10 +1,12 @@
-//! Tax of one amount, and the one place where money is rounded: half up, to whole minor units, once per line.
+//! Tax of one amount, and the one place where money is rounded: half up, to whole steps of the currency, once per line.
 //!
-//! Amounts here are never negative, so "half up" is rust_decimal's `MidpointAwayFromZero`. Stripe does the same: the
-//! line's amount times the rate, half up; out of an inclusive amount, what is not the net, half up. Adding up rounded
-//! lines and never rounding a sum is what keeps our totals equal to Stripe's.
+//! A step is a minor unit, but for currencies that Stripe charges in coarser ones (`Currency::step`): with prices in whole
+//! steps every discount, tax, net and gross is one, too. Amounts here are never negative, so "half up" is rust_decimal's
+//! `MidpointAwayFromZero`. Stripe does the same to the minor unit: the line's amount times the rate, half up; out of an
+//! inclusive amount, what is not the net, half up. Adding up rounded lines and never rounding a sum is what keeps our totals
+//! equal to Stripe's; `flows::invoicing` says what it tells Stripe where a step is more than a minor unit.
 
-use entity::types::Percent;
+use entity::types::{Currency, Percent};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
 
@@ -28,32 +30,34 @@ pub struct Tax {
 impl Tax {
     pub const NONE: Tax = Tax { percent: Percent::ZERO, inclusive: false };
 
-    /// Splits an amount as the shop shows it (minor units) into net and tax.
-    pub fn split(self, amount: i64) -> Result<(i64, i64), Unpriceable> {
+    /// Splits an amount as the shop shows it (minor units of the currency) into net and tax.
+    pub fn split(self, amount: i64, currency: Currency) -> Result<(i64, i64), Unpriceable> {
         if self.inclusive {
-            let tax = share(amount, self.percent.value(), Decimal::ONE_HUNDRED + self.percent.value())?;
+            let whole = Decimal::ONE_HUNDRED + self.percent.value();
+            let tax = share(amount, self.percent.value(), whole, currency)?;
             Ok((amount - tax, tax))
         } else {
-            Ok((amount, percent_of(amount, self.percent)?))
+            Ok((amount, percent_of(amount, self.percent, currency)?))
         }
     }
 }
 
-/// `percent` of `amount`, in whole minor units.
-pub fn percent_of(amount: i64, percent: Percent) -> Result<i64, Unpriceable> {
-    share(amount, percent.value(), Decimal::ONE_HUNDRED)
+/// `percent` of `amount`: minor units, in whole steps of the currency.
+pub fn percent_of(amount: i64, percent: Percent, currency: Currency) -> Result<i64, Unpriceable> {
+    share(amount, percent.value(), Decimal::ONE_HUNDRED, currency)
 }
 
-/// `amount × part ÷ whole`, rounded half up: the only rounding of money there is.
-fn share(amount: i64, part: Decimal, whole: Decimal) -> Result<i64, Unpriceable> {
+/// `amount × part ÷ whole`, rounded half up to the currency's step: the only rounding of money there is.
+fn share(amount: i64, part: Decimal, whole: Decimal, currency: Currency) -> Result<i64, Unpriceable> {
     if amount < 0 {
         return Err(Unpriceable::Negative);
     }
+    let step = Decimal::from(currency.step());
     Decimal::from(amount)
         .checked_mul(part)
-        .and_then(|product| product.checked_div(whole))
+        .and_then(|product| product.checked_div(whole.checked_mul(step)?))
         .map(|exact| exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
-        .and_then(|rounded| i64::try_from(rounded).ok())
+        .and_then(|steps| i64::try_from(steps.checked_mul(step)?).ok())
         .ok_or(Unpriceable::TooLarge)
 }
 
@@ -84,25 +88,48 @@ mod tests {
             ("8.875", false, 10_000, 10_000, 888),
         ];
         for (percent, inclusive, amount, net, expected) in cases {
-            assert_eq!(tax(percent, inclusive).split(amount), Ok((net, expected)), "{percent} {amount}");
+            let split = tax(percent, inclusive).split(amount, Currency::EUR);
+            assert_eq!(split, Ok((net, expected)), "{percent} {amount}");
+        }
+    }
+
+    #[test]
+    fn tax_is_rounded_to_what_the_currency_is_charged_in() {
+        let cases = [
+            // percent, inclusive, currency, amount, net, tax
+            ("5", false, "KWD", 45_120, 45_120, 2_260), // 2.256
+            ("5", false, "KWD", 45_100, 45_100, 2_260), // 2.255 goes up
+            ("5", true, "KWD", 45_120, 42_970, 2_150),  // 2.148…
+            ("24", false, "ISK", 4_500, 4_500, 1_100),  // 10.80 krónur
+            ("24", true, "ISK", 4_500, 3_600, 900),     // 8.70… krónur
+            ("18", false, "UGX", 300, 300, 100),        // 0.54 shillings
+        ];
+        for (percent, inclusive, currency, amount, net, expected) in cases {
+            let split = tax(percent, inclusive).split(amount, currency.parse().unwrap());
+            assert_eq!(split, Ok((net, expected)), "{percent} {amount} {currency}");
         }
     }
 
     #[test]
     fn amounts_that_cannot_be_counted_are_refused() {
-        assert_eq!(tax("19", false).split(-1), Err(Unpriceable::Negative));
-        assert_eq!(percent_of(i64::MAX, "100".parse().unwrap()), Ok(i64::MAX));
+        assert_eq!(tax("19", false).split(-1, Currency::EUR), Err(Unpriceable::Negative));
+        assert_eq!(percent_of(i64::MAX, "100".parse().unwrap(), Currency::EUR), Ok(i64::MAX));
     }
 
     proptest! {
         /// Against whole-number arithmetic, which has no digits to lose.
         #[test]
-        fn the_rounding_is_exact(amount in 0..i64::MAX, ten_thousandths in 0..=1_000_000_i64, inclusive: bool) {
-            let percent = Decimal::new(ten_thousandths, 4).to_string();
-            let (_, tax) = tax(&percent, inclusive).split(amount).unwrap();
+        fn the_rounding_is_exact(
+            amount in 0..i64::MAX / 100,
+            ten_thousandths in 0..=1_000_000_i64,
+            inclusive: bool,
+            code in prop::sample::select(vec!["EUR", "JPY", "KWD", "ISK"]),
+        ) {
+            let (percent, currency) = (Decimal::new(ten_thousandths, 4).to_string(), code.parse::<Currency>().unwrap());
+            let (_, tax) = tax(&percent, inclusive).split(amount, currency).unwrap();
             let whole = 1_000_000 + if inclusive { i128::from(ten_thousandths) } else { 0 };
-            let product = i128::from(amount) * i128::from(ten_thousandths);
-            prop_assert_eq!(i128::from(tax), (2 * product + whole) / (2 * whole));
+            let (product, step) = (i128::from(amount) * i128::from(ten_thousandths), i128::from(currency.step()));
+            prop_assert_eq!(i128::from(tax), (2 * product + whole * step) / (2 * whole * step) * step);
         }
     }
 }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     ledger_entry, stripe_act,
-    types::{Currency, LedgerEntryId, LedgerKind, Money, StripeActKind, WorkStatus},
+    types::{Currency, InvalidAmount, LedgerEntryId, LedgerKind, Money, StripeActKind, WorkStatus},
 };
 
 use super::{
@@ -178,9 +178,12 @@ fn read(purse: &Purse, form: &Form) -> Result<(i64, String), FieldErrors> {
 
 /// An amount above nothing; zero where it can't be read.
 pub(crate) fn amount(errors: &mut FieldErrors, typed: &str, currency: Currency) -> i64 {
-    match Money::parse(typed, currency) {
+    match Money::parse(typed, currency).and_then(Money::chargeable) {
         _ if typed.trim().is_empty() => errors.add("amount", "problem-required"),
         Ok(money) if money.amount > 0 => return money.amount,
+        Err(InvalidAmount::BetweenSteps(smallest)) => {
+            errors.add_with("amount", "problem-amount-step", vec![("step", smallest.to_string())]);
+        }
         _ => errors.add("amount", "problem-amount"),
     }
     0

@@ -1,4 +1,5 @@
-//! ISO 4217 currencies as Stripe charges them, with the number of decimals each has there.
+//! ISO 4217 currencies as Stripe charges them: with how many decimals each is written there, and in which steps it is
+//! charged. Stripe takes no last digit of three decimals but 0; ISK and UGX are written with two decimals that have to be 00.
 
 use std::{fmt, str::FromStr};
 
@@ -16,6 +17,7 @@ pub struct UnknownCurrency(pub String);
 
 const ZERO_DECIMAL: &str = "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF";
 const THREE_DECIMAL: &str = "BHD JOD KWD OMR TND";
+const WHOLE_UNITS: &str = "ISK UGX";
 const TWO_DECIMAL: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BWP BYN BZD \
     CAD CDF CHF CNY COP CRC CVE CZK DKK DOP DZD EGP ETB EUR FJD FKP GBP GEL GIP GMD GTQ GYD HKD HNL HTG HUF IDR \
     ILS INR ISK JMD KES KGS KHR KYD KZT LAK LBP LKR LRD LSL MAD MDL MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN \
@@ -45,6 +47,15 @@ impl Currency {
             code if listed(ZERO_DECIMAL, code) => 0,
             code if listed(THREE_DECIMAL, code) => 3,
             _ => 2,
+        }
+    }
+
+    /// Minor units that every amount has to be a multiple of: 1 (EUR, JPY), 10 (KWD) or 100 (ISK).
+    pub fn step(&self) -> i64 {
+        match self.code() {
+            code if listed(WHOLE_UNITS, code) => 100,
+            code if listed(THREE_DECIMAL, code) => 10,
+            _ => 1,
         }
     }
 }
@@ -81,9 +92,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn currencies_know_their_decimals() {
-        for (code, exponent) in [("eur", 2), ("JPY", 0), ("KWD", 3), ("usd", 2)] {
-            assert_eq!(code.parse::<Currency>().map(|c| c.exponent()), Ok(exponent));
+    fn currencies_know_their_decimals_and_their_steps() {
+        let cases =
+            [("eur", 2, 1), ("JPY", 0, 1), ("KWD", 3, 10), ("tnd", 3, 10), ("ISK", 2, 100), ("UGX", 2, 100)];
+        for (code, exponent, step) in cases {
+            assert_eq!(
+                code.parse::<Currency>().map(|c| (c.exponent(), c.step())),
+                Ok((exponent, step)),
+                "{code}"
+            );
         }
         assert!("EURO".parse::<Currency>().is_err());
         assert!("XXX".parse::<Currency>().is_err());

@@ -21,6 +21,9 @@ pub enum InvalidAmount {
     NotANumber,
     #[error("more decimals than {0} has")]
     TooPrecise(Currency),
+    /// Holds the smallest amount that can be charged.
+    #[error("not a multiple of {0}")]
+    BetweenSteps(Money),
     #[error("too large")]
     TooLarge,
 }
@@ -46,6 +49,12 @@ impl Money {
         }
         let amount = i64::try_from(scaled.mantissa()).map_err(|_| InvalidAmount::TooLarge)?;
         if amount.abs() > LARGEST { Err(InvalidAmount::TooLarge) } else { Ok(Self { amount, currency }) }
+    }
+
+    /// Itself, where Stripe can charge it: a multiple of the currency's step.
+    pub fn chargeable(self) -> Result<Self, InvalidAmount> {
+        let smallest = Self::new(self.currency.step(), self.currency);
+        if self.amount % smallest.amount == 0 { Ok(self) } else { Err(InvalidAmount::BetweenSteps(smallest)) }
     }
 
     /// The plain decimal text, as files and exports write it: `450.00`, without a currency sign.
@@ -81,6 +90,24 @@ mod tests {
         assert_eq!(read("1.5", Currency::JPY), Err(InvalidAmount::TooPrecise(Currency::JPY)));
         assert_eq!(read("ten", Currency::EUR), Err(InvalidAmount::NotANumber));
         assert_eq!(read("99999999999999999999", Currency::EUR), Err(InvalidAmount::TooLarge));
+    }
+
+    #[test]
+    fn what_stripe_charges_is_a_multiple_of_the_currency_s_step() {
+        let isk: Currency = "ISK".parse().unwrap();
+        for (amount, currency, fits) in [
+            (1, Currency::EUR, true),
+            (1, Currency::JPY, true),
+            (45_120, Currency::KWD, true),
+            (45_125, Currency::KWD, false),
+            (-45_125, Currency::KWD, false),
+            (4_500, isk, true),
+            (4_550, isk, false),
+        ] {
+            assert_eq!(Money::new(amount, currency).chargeable().is_ok(), fits, "{amount} {currency}");
+        }
+        let refused = Money::new(45_125, Currency::KWD).chargeable().unwrap_err();
+        assert_eq!(refused.to_string(), "not a multiple of 0.010 KWD");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{retrieved, shown};
 use crate::{
     error::{ApiError, ApiResult},
     fields::{Fields, metadata},
-    ids,
+    ids, money,
     routes::Args,
     world::World,
 };
@@ -29,6 +29,7 @@ pub fn report(world: &mut World, args: &Args) -> ApiResult {
         }
     }
     let amount = &params["amount_requested"];
+    money::check_step(amount.amount("value"), amount.word("currency"), "amount_requested[value]")?;
     let mut record = blank(world, amount.amount("value"), amount.word("currency"));
     let failed = params.is("outcome", "failed");
     record["amount_guaranteed"]["value"] = json!(if failed { 0 } else { amount.amount("value") });

@@ -35,6 +35,7 @@ pub fn draft(world: &World, params: &Value) -> Result<Draft, ApiError> {
     let lines = lines(world, &invoice, params)?;
     let total: i64 =
         lines.iter().map(|line| line.amount("amount") + sum_of(&line["taxes"], "exclusive")).sum();
+    money::check_step(total, invoice.word("currency"), "amount")?;
     let (pre, post) = split(&invoice, total)?;
     check_destinations(world, &invoice, params, post)?;
     Ok(Draft { note: note(world, &invoice, params, (&lines, pre, post)), lines, post })

@@ -5,7 +5,7 @@ use super::{
     bank::{self, Intent},
     invoice_totals, mails, pay_invoice,
 };
-use crate::{error::ApiError, fields::Fields, world::World};
+use crate::{error::ApiError, fields::Fields, money, world::World};
 use serde_json::{Value, json};
 
 /// A draft becomes open, gets its number and addresses; with nothing to pay it is paid at once.
@@ -18,6 +18,7 @@ pub fn finalize(world: &mut World, id: &str) -> Result<(), ApiError> {
         .code("invoice_not_editable"));
     }
     invoice_totals::recount(world, id);
+    money::check_step(world.copy(id).amount("amount_due"), before.word("currency"), "amount")?;
     open(world, id);
     world.announce("invoice.finalized", id);
     let due = world.copy(id).amount("amount_due");

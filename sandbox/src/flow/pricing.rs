@@ -26,6 +26,7 @@ pub fn read(world: &World, given: &Value, currency: &str, at: &str) -> Result<Pr
     let name = |field: &str| if at.is_empty() { field.to_owned() } else { format!("{at}[{field}]") };
     let quantity = quantity(given, &name("quantity_decimal"))?;
     if let Some(amount) = given.int("amount") {
+        money::check_step(amount, currency, &name("amount"))?;
         return plain(given, amount, quantity).ok_or_else(|| one_of(&name("amount")));
     }
     let (unit, price) = if given.has("price_data") {
@@ -38,6 +39,7 @@ pub fn read(world: &World, given: &Value, currency: &str, at: &str) -> Result<Pr
         return Err(ApiError::missing_parameter(&name("amount")));
     };
     let amount = money::multiply(&unit, quantity).ok_or_else(|| one_of(&name("amount")))?;
+    money::check_step(amount, currency, &name("amount"))?;
     Ok(Priced { amount, quantity, unit, price })
 }
 

@@ -80,6 +80,6 @@ fn check(charge: &Value, amount: Option<i64>) -> Result<i64, ApiError> {
             money::show(left, currency)
         ))
         .param("amount")),
-        amount => Ok(amount),
+        amount => money::check_step(amount, currency, "amount").map(|()| amount),
     }
 }

@@ -55,8 +55,8 @@ fn the_difference_is_by_ticket_type_and_says_how_many() {
     let before = [asked(regular, 4, 100_000), asked(workshop, 1, 9_000)];
     let after = [asked(regular, 4, 95_000), asked(regular, 2, 50_000), asked(workshop, 1, 9_000)];
     assert_eq!(differences(&before, &after), [asked(regular, 2, 45_000)]);
-    assert_eq!(sum(&differences(&before, &after)), Ok((45_000, 7_185)));
-    assert_eq!(sum(&differences(&after, &before)), Ok((-45_000, -7_185)));
+    assert_eq!(sum(&differences(&before, &after), Currency::EUR), Ok((45_000, 7_185)));
+    assert_eq!(sum(&differences(&after, &before), Currency::EUR), Ok((-45_000, -7_185)));
     assert_eq!(differences(&before, &before), []);
 }
 

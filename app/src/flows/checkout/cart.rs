@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use entity::{order_line, types::TicketTypeId};
+use entity::{
+    order_line,
+    types::{Currency, TicketTypeId},
+};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -79,7 +82,12 @@ impl Cart {
     }
 
     /// Checks and prices it; what is wrong is said beside each quantity.
-    pub fn price(&self, catalogue: &Catalogue, code: Option<&Code>, now: DateTime<Utc>) -> Formed<Priced> {
+    pub fn price(
+        &self,
+        catalogue: &Catalogue,
+        code: Option<&Code>,
+        (currency, now): (Currency, DateTime<Utc>),
+    ) -> Formed<Priced> {
         let rules = code.map(rules_of).unwrap_or_default();
         let wishes = match self.wishes(catalogue, &rules) {
             Ok(wishes) => wishes,
@@ -94,7 +102,7 @@ impl Cart {
         if rules.uses_left().is_some_and(|left| left < code_uses) {
             return Ok(Err(FieldErrors::one("code", "problem-code-used-up")));
         }
-        let (totals, sum) = price_lines(catalogue, &lines, |ticket| rules.discount_for(ticket))?;
+        let (totals, sum) = price_lines(catalogue, &lines, &rules, currency)?;
         Ok(Ok(Priced { lines, totals, sum, code_uses }))
     }
 
@@ -124,15 +132,21 @@ impl Cart {
 fn price_lines(
     catalogue: &Catalogue,
     lines: &[(TicketTypeId, i32)],
-    discount: impl Fn(TicketTypeId) -> discount::Discount,
+    rules: &discount::Code,
+    currency: Currency,
 ) -> Result<(Vec<LineTotals>, Totals), Error> {
     let mut priced = Vec::with_capacity(lines.len());
     for (id, quantity) in lines {
         let ticket = catalogue.ticket(*id).ok_or(Error::NotFound)?;
         let tax = tax_of(catalogue, ticket)?;
-        priced.push(Line { unit_price: ticket.row.price, quantity: *quantity, discount: discount(*id), tax });
+        priced.push(Line {
+            unit_price: ticket.row.price,
+            quantity: *quantity,
+            discount: rules.discount_for(*id),
+            tax,
+        });
     }
-    pricing::price_all(&priced).map_err(Error::internal)
+    pricing::price_all(&priced, currency).map_err(Error::internal)
 }
 
 pub fn tax_of(catalogue: &Catalogue, ticket: &TicketType) -> Result<Tax, Error> {

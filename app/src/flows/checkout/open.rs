@@ -36,7 +36,7 @@ pub async fn open_order(app: &App, conference: &conference::Model, cart: &Cart) 
         },
         None => None,
     };
-    let priced = match cart.price(&catalogue, code.as_ref(), now)? {
+    let priced = match cart.price(&catalogue, code.as_ref(), (conference.currency, now))? {
         Ok(priced) => priced,
         Err(errors) => return Ok(Err(errors)),
     };

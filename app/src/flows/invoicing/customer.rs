@@ -106,11 +106,12 @@ impl Making<'_> {
     }
 
     /// Whether the finalised invoice is this purchase order's: its finance contact, its tax. Rounding at Stripe may move the
-    /// tax of each line by a minor unit.
+    /// tax of each line by a step of the currency.
     pub(super) async fn check_customer(&self, snapshot: &InvoiceSnapshot) -> Result<(), Halt> {
         let ours = self.company();
         let address = snapshot.customer_email.as_deref().unwrap_or_default();
-        let rounding = u64::try_from(snapshot.lines.len()).unwrap_or_default();
+        let step = self.invoice.currency.step().unsigned_abs();
+        let rounding = u64::try_from(snapshot.lines.len()).unwrap_or_default() * step;
         let same = address.eq_ignore_ascii_case(ours.email.as_str())
             && snapshot.reverse_charge == ours.reverse_charge
             && snapshot.tax.abs_diff(self.tax().await?) <= rounding;

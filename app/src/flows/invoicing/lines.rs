@@ -1,4 +1,9 @@
 //! The lines of a draft, each with its tax rate: every one once.
+//!
+//! Stripe counts the tax itself, to the minor unit, as `domain::tax` does; so its total is ours. Where the currency is charged
+//! in steps of more than that, a tax that Stripe put on top would leave a total that it can't charge. There every rate is
+//! told as included and every line with its tax, in whole steps: the total is the sum of what we say, whatever Stripe makes of
+//! the tax in it.
 
 use entity::{invoice_line, tax_rate, types::TaxTreatment};
 
@@ -43,13 +48,14 @@ impl Making<'_> {
             Some(rate) => Some(self.rate_object(rate).await?),
             None => None,
         };
-        let mut added = self.add_with(invoice, line, object.clone()).await;
+        let amount = self.told(line, rate.as_ref())?;
+        let mut added = self.add_with(invoice, (line, amount), object.clone()).await;
         if let (Err(Fault::Rejected { .. } | Fault::Missing { .. }), Some(rate), Some(object)) =
             (&added, &rate, &object)
             && !self.stripe.takes_tax_rate(object).await.map_err(Halt::Fault)?
         {
             let anew = self.make_rate(rate, object).await?;
-            added = self.add_with(invoice, line, Some(anew)).await;
+            added = self.add_with(invoice, (line, amount), Some(anew)).await;
         }
         match added {
             Ok(item) => Ok(item),
@@ -60,7 +66,7 @@ impl Making<'_> {
     async fn add_with(
         &self,
         invoice: &str,
-        line: &invoice_line::Model,
+        (line, amount): (&invoice_line::Model, i64),
         tax_rate: Option<String>,
     ) -> Result<String, Fault> {
         let with = tax_rate.as_deref().unwrap_or("untaxed");
@@ -70,7 +76,7 @@ impl Making<'_> {
             customer: self.invoice.stripe_customer_id.clone().unwrap_or_default(),
             description: line.description.clone(),
             quantity: line.quantity,
-            amount: line.amount,
+            amount,
             currency: self.invoice.currency,
             tax_rate,
         };
@@ -88,6 +94,26 @@ impl Making<'_> {
         Ok(Some(rate).filter(|rate| !rate.percent.is_zero()))
     }
 
+    /// Whether Stripe hears of it as included.
+    fn is_told_inclusive(&self, rate: &tax_rate::Model) -> bool {
+        rate.inclusive || self.invoice.currency.step() > 1
+    }
+
+    /// What Stripe hears of a line under its rate, minor units.
+    fn told(&self, line: &invoice_line::Model, rate: Option<&tax_rate::Model>) -> Result<i64, Halt> {
+        match rate.filter(|rate| self.is_told_inclusive(rate) && !rate.inclusive) {
+            Some(rate) => Ok(line.amount + self.tax_of(line, rate)?),
+            None => Ok(line.amount),
+        }
+    }
+
+    /// The tax of a line, minor units: rounded by itself, below zero where the line is.
+    fn tax_of(&self, line: &invoice_line::Model, rate: &tax_rate::Model) -> Result<i64, Halt> {
+        let tax = Tax { percent: rate.percent, inclusive: rate.inclusive };
+        let (_, part) = tax.split(line.amount.abs(), self.invoice.currency).map_err(Error::internal)?;
+        Ok(part * line.amount.signum())
+    }
+
     /// Its object at Stripe, made when first needed.
     async fn rate_object(&mut self, rate: &tax_rate::Model) -> Result<String, Halt> {
         match &rate.stripe_id {
@@ -102,9 +128,9 @@ impl Making<'_> {
             tax_rate: rate.id,
             name: "VAT".to_owned(),
             percent: rate.percent,
-            inclusive: rate.inclusive,
+            inclusive: self.is_told_inclusive(rate),
         };
-        let revision = format!("{}-{}-{after}-{}", rate.percent, rate.inclusive, self.invoice.attempt);
+        let revision = format!("{}-{}-{after}-{}", rate.percent, new.inclusive, self.invoice.attempt);
         match self.stripe.create_tax_rate(&new, &stripe::key(rate.id, "tax-rate", revision)).await {
             Ok(id) => {
                 catalogue::save_stripe_tax_rate(&self.app.tenant(self.conference.id), rate.id, &id).await?;
@@ -115,14 +141,12 @@ impl Making<'_> {
     }
 
     /// The tax that the invoice's lines come to, minor units: below zero where what is less bears more tax than what is
-    /// more. Each is rounded by itself.
+    /// more.
     pub(super) async fn tax(&self) -> Result<i64, Halt> {
         let mut sum = 0;
         for line in invoices::lines(&self.app.tenant(self.conference.id), self.invoice.id).await? {
             if let Some(rate) = self.tax_rate(&line).await? {
-                let tax = Tax { percent: rate.percent, inclusive: rate.inclusive };
-                let (_, part) = tax.split(line.amount.abs()).map_err(Error::internal)?;
-                sum += part * line.amount.signum();
+                sum += self.tax_of(&line, &rate)?;
             }
         }
         Ok(sum)

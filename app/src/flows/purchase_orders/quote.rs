@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     conference, purchase_order, purchase_order_line,
-    types::{Percent, PurchaseOrderLineId, PurchaseOrderPolicy, TaxTreatment, TicketTypeId, VolumeStep},
+    types::{Percent, PurchaseOrderLineId, TaxTreatment, TicketTypeId, VolumeStep},
 };
 
 use super::{
@@ -68,7 +68,7 @@ pub fn quote(
     }
     errors.extend(refused(&refusals, seats));
     match errors.or(()) {
-        Ok(()) => Ok(Ok((price(&conference.policy, catalogue, &wanted, wish.treatment)?, term_days))),
+        Ok(()) => Ok(Ok((price(conference, catalogue, &wanted, wish.treatment)?, term_days))),
         Err(errors) => Ok(Err(errors)),
     }
 }
@@ -100,25 +100,26 @@ pub fn preview(
     }
     errors.extend(form.tax_id_errors());
     let treatment = form.treatment(&conference.seller);
-    let quote = priceable.then(|| price(policy, catalogue, &wanted, treatment)).transpose()?;
+    let quote = priceable.then(|| price(conference, catalogue, &wanted, treatment)).transpose()?;
     let next = policy::next_volume_step(policy, seats).filter(|_| quote.is_some());
     Ok(Preview { quote, next, errors })
 }
 
 /// Prices seats as the catalogue has them now: the volume discount of them all, then tax as the treatment says.
 pub fn price(
-    policy: &PurchaseOrderPolicy,
+    conference: &conference::Model,
     catalogue: &Catalogue,
     wanted: &[(TicketTypeId, i32)],
     treatment: TaxTreatment,
 ) -> Result<Quote, Error> {
     let seats = seats_of(wanted);
-    let discount = volume_discount(policy, seats);
+    let discount = volume_discount(&conference.policy, seats);
     let line = |&(ticket, quantity): &(TicketTypeId, i32)| {
         let found = catalogue.ticket(ticket).ok_or(Error::NotFound)?;
         let (unit_price, tax) = (found.row.price, tax_of(catalogue, found)?);
         let line = Line { unit_price, quantity, discount: Discount::Percent(discount), tax };
-        let (tax, totals) = applied(treatment, tax, pricing::price(&line).map_err(Error::internal)?);
+        let totals = pricing::price(&line, conference.currency).map_err(Error::internal)?;
+        let (tax, totals) = applied(treatment, tax, totals);
         Ok(QuotedLine { ticket, quantity, tax, totals })
     };
     let lines = wanted.iter().map(line).collect::<Result<Vec<_>, Error>>()?;

@@ -108,7 +108,7 @@ impl Words<'_> {
     }
 
     fn further(&self) -> Result<Vec<Problem>> {
-        let (total, _) = sum(&self.plan.differences).map_err(Error::internal)?;
+        let (total, _) = sum(&self.plan.differences, self.known.order.currency).map_err(Error::internal)?;
         let paid_before = self.known.surplus().min(total);
         let mut all = vec![self.say("consequence-further", total - paid_before)];
         if paid_before > 0 {

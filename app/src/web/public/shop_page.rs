@@ -85,7 +85,8 @@ impl Shelf<'_> {
             SaleStatus::Ended(_) => ("ended", None),
             SaleStatus::SoldOut => ("sold_out", None),
         };
-        let off = rules.discount_for(ticket.row.id).off(ticket.row.price, 1).map_err(Error::internal)?;
+        let (discount, currency) = (rules.discount_for(ticket.row.id), self.tenant.conference.currency);
+        let off = discount.off(ticket.row.price, 1, currency).map_err(Error::internal)?;
         let full = self.money(ticket.row.price);
         Ok(Some(TicketOffer {
             slug: ticket.row.slug.to_string(),

@@ -84,12 +84,18 @@ fn check_keys(
 /// An amount, not negative, in the conference's currency.
 fn check_amount(text: &str, currency: Currency, place: Place, problems: &mut Problems) -> i64 {
     let decimals = currency.exponent();
-    let message = match Money::parse(text, currency) {
+    let message = match Money::parse(text, currency).and_then(Money::chargeable) {
         Ok(money) if money.amount >= 0 => return money.amount,
         Ok(_) => format!("\"{text}\" is below nothing; write 0 or more"),
         Err(InvalidAmount::NotANumber) => format!("\"{text}\" is not an amount; write it like \"450.00\""),
         Err(InvalidAmount::TooPrecise(_)) => {
             format!("\"{text}\" has more decimals than {currency} has; write at most {decimals}")
+        }
+        Err(InvalidAmount::BetweenSteps(smallest)) => {
+            let smallest = smallest.to_decimal_text();
+            format!(
+                "\"{text}\" can't be charged: Stripe takes {currency} in steps of {smallest}; write a multiple of it"
+            )
         }
         Err(InvalidAmount::TooLarge) => format!("\"{text}\" is more than anything here may cost"),
     };

@@ -87,7 +87,7 @@ impl Desk<'_> {
         differences: &[Difference],
         (surplus, seats): (i64, Both<'_>),
     ) -> Result<()> {
-        let (total, tax) = rules::sum(differences).map_err(Error::internal)?;
+        let (total, tax) = rules::sum(differences, order.currency).map_err(Error::internal)?;
         let due = self.due(order);
         let line = |difference: &Difference| (*difference, words::of_difference(order, difference, seats));
         let further = Further {

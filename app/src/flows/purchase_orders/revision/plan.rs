@@ -165,7 +165,8 @@ pub(super) fn priced(
     let seats = wanted.values().fold(0_i32, |sum, quantity| sum.saturating_add(*quantity));
     let discount =
         volume_discount(&conference.policy, seats).max(discount_kept(conference, known, seats, now));
-    let priced = rules::price(&lots, discount, known.order.tax_treatment);
+    let order = &known.order;
+    let priced = rules::price(&lots, discount, order.tax_treatment, order.currency);
     let (priced, sum) = priced.map_err(Error::internal)?;
     let row =
         |(lot, priced)| purchase_order_line::Model { discount_percent: discount, ..line(known, lot, priced) };
