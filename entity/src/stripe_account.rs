@@ -16,8 +16,9 @@ pub struct Model {
     pub secret_key_last4: String,
     pub webhook_secret: Option<String>,
     pub webhook_secret_last4: Option<String>,
-    /// Still accepted while the secret is being rotated.
+    /// Still accepted while the secret is being rotated, until the moment below.
     pub previous_webhook_secret: Option<String>,
+    pub previous_webhook_secret_until: Option<DateTimeUtc>,
     /// Counts changes, so that cached clients are dropped.
     pub version: i32,
     pub status: StripeAccountStatus,
@@ -27,6 +28,14 @@ pub struct Model {
     pub events_cursor: Option<i64>,
     pub last_synced_at: Option<DateTimeUtc>,
     pub updated_at: DateTimeUtc,
+}
+
+impl Model {
+    /// Until when webhooks may be signed with the previous secret; none: no more.
+    pub fn previous_secret_until(&self, now: DateTimeUtc) -> Option<DateTimeUtc> {
+        let until = self.previous_webhook_secret.as_ref().and(self.previous_webhook_secret_until);
+        until.filter(|until| now < *until)
+    }
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -260,5 +260,7 @@ settings-accent = Akzentfarbe
 settings-accent-weak = Als Text zu schwach: Text verwendet { $used }.
 settings-key = Schlüssel endet auf
 settings-webhook = Webhook
+settings-former-secret = Bisheriges Webhook-Geheimnis
+settings-former-secret-until = Wird angenommen bis { $until }
 settings-last-event = Letztes Ereignis
 settings-no-stripe = Noch keine Schlüssel: Es kann nichts bezahlt werden.

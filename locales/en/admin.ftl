@@ -260,5 +260,7 @@ settings-accent = Accent colour
 settings-accent-weak = Too weak to be read as text: text uses { $used }.
 settings-key = Key ends in
 settings-webhook = Webhook
+settings-former-secret = Former webhook secret
+settings-former-secret-until = Accepted until { $until }
 settings-last-event = Last event
 settings-no-stripe = No keys yet: nothing can be paid.

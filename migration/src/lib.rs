@@ -33,6 +33,7 @@ mod m0023_ended_at;
 mod m0024_overview;
 mod m0025_withdrawn;
 mod m0027_desk;
+mod m0028_secrets_that_end;
 
 pub struct Migrator;
 
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_overview::Migration),
             Box::new(m0025_withdrawn::Migration),
             Box::new(m0027_desk::Migration),
+            Box::new(m0028_secrets_that_end::Migration),
         ]
     }
 }

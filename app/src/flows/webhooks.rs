@@ -44,11 +44,12 @@ pub async fn receive(
     let Some(account) = stripe_accounts::find(&app.tenant(conference.id)).await? else {
         return Ok(Receipt::NotConfigured);
     };
-    let secrets = app.stripes.webhook_secrets(&account).map_err(Error::internal)?;
+    let now = app.clock.now();
+    let secrets = app.stripes.webhook_secrets(&account, now).map_err(Error::internal)?;
     if secrets.is_empty() {
         return Ok(Receipt::NotConfigured);
     }
-    match verify(body, signature.unwrap_or_default(), &secrets, app.clock.now()) {
+    match verify(body, signature.unwrap_or_default(), &secrets, now) {
         Ok(hint) => store(app, conference, hint).await,
         Err(Unverified::BadBody) => Ok(Receipt::BadBody),
         Err(Unverified::BadSignature | Unverified::Stale) => Ok(Receipt::BadSignature),

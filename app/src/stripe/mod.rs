@@ -29,6 +29,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use chrono::{DateTime, Utc};
 use entity::{stripe_account, types::ConferenceId};
 
 pub use account::AccountInfo;
@@ -103,11 +104,17 @@ impl Stripes {
         Ok(Stripe { client, conference, patience: self.patience, pace: self.pace(conference), livemode })
     }
 
-    /// The secrets that webhooks may be signed with: the current one, and the previous one while it's being rotated.
+    /// The secrets that webhooks may be signed with now: the current one, and the previous one while it's being rotated.
     /// Empty when the conference has none.
-    pub fn webhook_secrets(&self, account: &stripe_account::Model) -> Result<Vec<Secret>, Fault> {
+    pub fn webhook_secrets(
+        &self,
+        account: &stripe_account::Model,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Secret>, Fault> {
         let scope = Scope::webhook_secret(account.conference_id);
-        let sealed = [&account.webhook_secret, &account.previous_webhook_secret];
+        let previous = account.previous_webhook_secret.as_ref();
+        let previous = previous.filter(|_| account.previous_secret_until(now).is_some());
+        let sealed = [account.webhook_secret.as_ref(), previous];
         sealed.into_iter().flatten().map(|sealed| self.open(&scope, sealed)).collect()
     }
 

@@ -1,6 +1,6 @@
 //! A conference's keys at Stripe: sealed when they are stored, compared opened, sealed anew when the master key changes.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     stripe_account,
     types::{ConferenceId, StripeAccountId, StripeAccountStatus},
@@ -13,6 +13,9 @@ use crate::{
     secrets::{MasterKeys, Scope, Secret, last_four},
     store::{db::TenantDb, jobs, stripe_accounts},
 };
+
+/// How long the previous webhook secret is accepted beside the new one: as long as Stripe can be told to sign with both.
+const ROTATION: TimeDelta = TimeDelta::hours(24);
 
 /// Stores the keys of a file where they differ from the stored ones; says what changed, never to what.
 pub async fn store(
@@ -50,6 +53,7 @@ fn new_account(
         webhook_secret: webhook.map(|secret| master.seal(&Scope::webhook_secret(conference), secret)),
         webhook_secret_last4: webhook.map(|secret| last_four(secret.expose())),
         previous_webhook_secret: None,
+        previous_webhook_secret_until: None,
         version: 1,
         status: StripeAccountStatus::Ok,
         status_detail: None,
@@ -59,8 +63,8 @@ fn new_account(
     }
 }
 
-/// The account with the keys of the file. The old webhook secret stays valid beside the new one: Stripe signs with both
-/// while it is rotated there.
+/// The account with the keys of the file. The old webhook secret stays valid beside the new one for a day: Stripe signs with
+/// both while it is rotated there.
 fn with_keys(
     mut account: stripe_account::Model,
     master: &MasterKeys,
@@ -78,6 +82,8 @@ fn with_keys(
     let is_same = |secret| opens_as(master, &scope, account.webhook_secret.as_deref(), secret);
     if keys.webhook_secret.as_ref().is_some_and(|secret| !is_same(secret)) {
         account.previous_webhook_secret = account.webhook_secret.take();
+        account.previous_webhook_secret_until =
+            account.previous_webhook_secret.is_some().then_some(now + ROTATION);
         account.webhook_secret = fresh.webhook_secret;
         account.webhook_secret_last4 = fresh.webhook_secret_last4;
         changes.push("stripe, webhook_secret: changed".to_owned());

@@ -131,6 +131,7 @@ fn account(conference_id: ConferenceId, now: chrono::DateTime<chrono::Utc>) -> s
         webhook_secret: None,
         webhook_secret_last4: None,
         previous_webhook_secret: None,
+        previous_webhook_secret_until: None,
         version: 1,
         status: StripeAccountStatus::Ok,
         status_detail: None,

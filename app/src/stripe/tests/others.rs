@@ -97,6 +97,7 @@ fn account(version: i32, secret_key: &str) -> stripe_account::Model {
         webhook_secret: Some(seal(Scope::webhook_secret(conference_id), "whsec_new")),
         webhook_secret_last4: None,
         previous_webhook_secret: Some(seal(Scope::webhook_secret(conference_id), "whsec_old")),
+        previous_webhook_secret_until: DateTime::from_timestamp(1_000, 0),
         version,
         status: StripeAccountStatus::Ok,
         status_detail: None,
@@ -122,7 +123,17 @@ async fn a_conference_is_asked_with_its_own_key_and_a_new_key_counts_at_once() {
     );
     ours.version = 2;
     assert!(stripes.of(&ours).unwrap().invoice(&draft.id).await.is_err());
-    assert_eq!(stripes.webhook_secrets(&ours).unwrap(), [Secret::new("whsec_new"), Secret::new("whsec_old")]);
+}
+
+#[test]
+fn the_previous_webhook_secret_counts_until_its_end() {
+    let (stripes, ours) = (Stripes::new(None, master_keys()), account(1, KEY));
+    let at = |second| stripes.webhook_secrets(&ours, DateTime::from_timestamp(second, 0).unwrap()).unwrap();
+    assert_eq!(at(999), [Secret::new("whsec_new"), Secret::new("whsec_old")]);
+    assert_eq!(at(1_000), [Secret::new("whsec_new")]);
+    let endless = stripe_account::Model { previous_webhook_secret_until: None, ..ours };
+    let of_before = stripes.webhook_secrets(&endless, DateTime::UNIX_EPOCH).unwrap();
+    assert_eq!(of_before, [Secret::new("whsec_new")]);
 }
 
 #[tokio::test]
@@ -131,7 +142,7 @@ async fn a_stored_key_of_another_conference_does_not_open() {
     let mut moved = account(1, KEY);
     moved.conference_id = ConferenceId::new();
     assert!(matches!(stripes.of(&moved), Err(Fault::Broken { .. })));
-    assert!(matches!(stripes.webhook_secrets(&moved), Err(Fault::Broken { .. })));
+    assert!(matches!(stripes.webhook_secrets(&moved, DateTime::UNIX_EPOCH), Err(Fault::Broken { .. })));
     let shown = format!("{stripes:?} {:?}", stripes.of(&account(1, KEY)).unwrap());
     assert!(!shown.contains("sk_test"), "{shown}");
 }

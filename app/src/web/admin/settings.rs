@@ -138,6 +138,7 @@ fn stripe_view(may: &May<EditSettings>, account: &stripe_account::Model) -> Stri
         mode: if may.is_test() { "test" } else { "live" },
         key_ends: account.secret_key_last4.clone(),
         webhook_url: may.app().link(&format!("/{}/webhooks/stripe", may.conference.slug)),
+        former_secret_until: account.previous_secret_until(may.app().clock.now()),
         last_event: None,
     }
 }

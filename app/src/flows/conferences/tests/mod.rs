@@ -15,6 +15,7 @@ use crate::{
     store::{audit, audit::By, catalogue, conferences, pools, stripe_accounts},
     stripe::Patience,
 };
+use chrono::TimeDelta;
 use clap::Parser;
 use entity::types::{Places, Slug};
 
@@ -130,6 +131,9 @@ async fn keys_are_sealed_and_the_old_webhook_secret_stays_beside_the_new_one() {
     assert_eq!((key.expose(), account.version), ("sk_test_northconf", 2));
     assert_eq!(webhook(&account.webhook_secret), "whsec_two_northconf");
     assert_eq!(webhook(&account.previous_webhook_secret), "whsec_one_northconf");
+    let now = app.clock.now();
+    let left = account.previous_secret_until(now).unwrap() - now;
+    assert!(left > TimeDelta::hours(23) && left <= TimeDelta::hours(24), "{left}");
 }
 
 #[tokio::test]

@@ -41,6 +41,8 @@ pub struct StripeView {
     /// The last four characters of the key.
     pub key_ends: String,
     pub webhook_url: String,
+    /// Until when events that are signed with the former webhook secret are accepted; none: no more.
+    pub former_secret_until: Option<DateTime<Utc>>,
     /// When an event last arrived.
     pub last_event: Option<DateTime<Utc>>,
 }
@@ -124,6 +126,7 @@ impl Page for SettingsPage {
                 mode: "test",
                 key_ends: text("4eC3"),
                 webhook_url: text("https://tickets.example/northconf-2027/webhooks/stripe"),
+                former_secret_until: Some(at("2027-03-02T09:58:00Z")),
                 last_event: Some(at("2027-03-01T09:58:00Z")),
             }),
             connection: Some(connection()),
