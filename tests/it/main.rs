@@ -25,6 +25,7 @@ mod looks;
 mod lost_acts;
 mod lost_invoices;
 mod migrations;
+mod many_seats;
 mod money_acts;
 mod money_faults;
 mod needs_staff;

@@ -1,8 +1,7 @@
 //! The handles to the database. Everything a tenant owns is reached through a handle that carries the tenant.
 //!
 //! `Within` adds its scope to every statement, whatever the caller wrote: a conference for tenant tables, an
-//! organisation for what an organiser keeps across conferences. `Everywhere` has no scope: it is for the tables of the
-//! installation and for the few questions over all tenants, and a test lists the files that may use it.
+//! organisation for what an organiser keeps across conferences. `Everywhere` has no scope.
 //! A flow opens a transaction and commits it; functions of `store` take a handle and don't know. Drop is rollback.
 
 use std::{
@@ -20,6 +19,11 @@ use sea_orm::{
     IntoActiveModel, QueryFilter, Select, SqliteTransactionMode, TransactionOptions, TransactionTrait,
     UpdateMany, Value, sea_query::OnConflict, sqlx::sqlite::SqliteJournalMode,
 };
+
+pub use super::everywhere::Everywhere;
+
+/// As many rows are written by one statement: SQLite takes 32 766 values, and no table has more columns than 60.
+const AT_ONCE: usize = 500;
 
 /// What a row may belong to.
 pub trait Scope: Copy + Into<Value> + Send + Sync {}
@@ -201,18 +205,20 @@ impl<'c, S: Scope> Within<'c, S> {
         Insert::one(self.owned(row)).exec_with_returning(&self.exec).await
     }
 
-    /// Writes rows into this scope in one statement.
+    /// Writes rows into this scope, many by one statement.
     pub(in crate::store) async fn insert_all<M, A>(&self, rows: Vec<M>) -> Result<(), DbErr>
     where
         M: IntoActiveModel<A>,
         A: ActiveModelTrait + ActiveModelBehavior + Send,
         A::Entity: Scoped<Scope = S>,
     {
-        if rows.is_empty() {
-            return Ok(());
+        let mut rows: Vec<A> = rows.into_iter().map(|row| self.owned(row)).collect();
+        while !rows.is_empty() {
+            let rest = rows.split_off(rows.len().min(AT_ONCE));
+            let piece = std::mem::replace(&mut rows, rest);
+            InsertMany::many(piece).exec_without_returning(&self.exec).await?;
         }
-        let rows = rows.into_iter().map(|row| self.owned(row));
-        InsertMany::many(rows).exec_without_returning(&self.exec).await.map(|_| ())
+        Ok(())
     }
 
     /// Writes a row unless one with the same `unique` columns is there; true when it was new.
@@ -241,59 +247,5 @@ impl<'c, S: Scope> Within<'c, S> {
         let mut row = row.into_active_model();
         row.set(<A::Entity as Scoped>::SCOPE, self.scope.into());
         row
-    }
-}
-
-/// All rows of all tenants: for the installation's own tables and questions.
-pub struct Everywhere<'c> {
-    exec: DatabaseExecutor<'c>,
-}
-
-#[expect(clippy::disallowed_methods, reason = "the one place that may; its users are listed by a test")]
-impl<'c> Everywhere<'c> {
-    pub(in crate::store) fn exec(&self) -> &DatabaseExecutor<'c> {
-        &self.exec
-    }
-
-    pub(in crate::store) fn find<E: EntityTrait>(&self) -> Select<E> {
-        E::find()
-    }
-
-    pub(in crate::store) fn update<E: EntityTrait>(&self) -> UpdateMany<E> {
-        E::update_many()
-    }
-
-    pub(in crate::store) fn delete<E: EntityTrait>(&self) -> DeleteMany<E> {
-        E::delete_many()
-    }
-
-    /// Runs a guarded write; true when it found its row.
-    pub(in crate::store) async fn changed<E: EntityTrait>(
-        &self,
-        update: UpdateMany<E>,
-    ) -> Result<bool, DbErr> {
-        Ok(update.exec(&self.exec).await?.rows_affected > 0)
-    }
-
-    pub(in crate::store) async fn insert<M, A>(&self, row: M) -> Result<(), DbErr>
-    where
-        M: IntoActiveModel<A>,
-        A: ActiveModelTrait + ActiveModelBehavior + Send,
-    {
-        Insert::one(row.into_active_model()).exec_without_returning(&self.exec).await.map(|_| ())
-    }
-
-    /// Writes a row unless it breaks `conflict`; true when it was new.
-    pub(in crate::store) async fn insert_unless<M, A>(
-        &self,
-        row: M,
-        conflict: OnConflict,
-    ) -> Result<bool, DbErr>
-    where
-        M: IntoActiveModel<A>,
-        A: ActiveModelTrait + ActiveModelBehavior + Send,
-    {
-        let insert = Insert::one(row.into_active_model()).on_conflict(conflict);
-        Ok(insert.exec_without_returning(&self.exec).await? > 0)
     }
 }

@@ -10,6 +10,7 @@ pub mod conferences;
 pub mod db;
 pub mod deliveries;
 pub mod documents;
+mod everywhere;
 pub mod invariants;
 pub mod invoices;
 pub mod jobs;
