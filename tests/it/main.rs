@@ -31,6 +31,7 @@ mod money_faults;
 mod needs_staff;
 mod one_customer;
 mod order_ends;
+mod order_list;
 mod order_payments;
 mod pace;
 mod po_pages;

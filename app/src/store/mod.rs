@@ -29,6 +29,7 @@ pub mod revision_requests;
 mod rows;
 pub mod schedule;
 pub mod schema;
+mod search;
 pub mod seats;
 pub mod sessions;
 pub mod stripe_accounts;

@@ -12,6 +12,7 @@ use sea_orm::{
 
 use super::{
     db::{Everywhere, TenantDb},
+    search::has,
     stripe_acts,
 };
 
@@ -97,12 +98,10 @@ pub async fn list(db: &TenantDb<'_>, filter: &Filter, limit: u64) -> Result<Vec<
     if let Some(status) = filter.status {
         query = query.filter(Column::Status.eq(status));
     }
-    if let Some(text) = filter.text.as_deref().filter(|text| !text.is_empty()) {
-        let any = Condition::any()
-            .add(Column::Reference.contains(text.to_uppercase()))
-            .add(Column::BuyerName.contains(text))
-            .add(Column::BuyerEmail.contains(text));
-        query = query.filter(any);
+    if let Some(text) = filter.text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        let columns = [Column::Reference, Column::BuyerName, Column::BuyerEmail];
+        let any = columns.into_iter().map(|column| has(column.into_expr(), text));
+        query = query.filter(any.fold(Condition::any(), Condition::add));
     }
     if let Some(id) = filter.before {
         query = query.filter(Column::Id.lt(id));

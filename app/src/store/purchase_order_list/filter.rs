@@ -9,10 +9,10 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait, Select,
-    sea_query::{ExprTrait, Func, LikeExpr, SimpleExpr},
+    sea_query::{ExprTrait, SimpleExpr},
 };
 
-use crate::store::{db::TenantDb, invoices, purchase_orders::Tab, stripe_acts};
+use crate::store::{db::TenantDb, invoices, purchase_orders::Tab, search::has, stripe_acts};
 
 /// From `from` on, and no further than `until`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,19 +117,6 @@ fn says(db: &TenantDb<'_>, text: &str) -> Condition {
         .fold(Condition::any().add(invoiced), |any, column| any.add(has(column.into_expr(), text)))
 }
 
-/// Upper and lower case alike; SQLite knows the case of ASCII letters alone, so others count as they were typed, too.
-fn has(column: SimpleExpr, text: &str) -> Condition {
-    let part = |text: &str| LikeExpr::new(format!("%{}%", literally(text))).escape('!');
-    let lower = SimpleExpr::from(Func::lower(column.clone()));
-    let typed = (!text.is_ascii()).then(|| column.like(part(text)));
-    Condition::any().add(lower.like(part(&text.to_lowercase()))).add_option(typed)
-}
-
-/// Signs that would stand for any others.
-fn literally(text: &str) -> String {
-    text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
-}
-
 impl Tab {
     pub(in crate::store) fn only(
         self,
@@ -191,14 +178,4 @@ pub(super) fn has_wish(db: &TenantDb<'_>) -> SimpleExpr {
         .select_only()
         .column(revision_request::Column::PurchaseOrderId);
     Column::Id.in_subquery(waiting.into_query())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_looked_for_means_itself() {
-        assert_eq!(literally("100%_!"), "100!%!_!!");
-    }
 }
