@@ -1,7 +1,8 @@
 //! The handles to the database. Everything a tenant owns is reached through a handle that carries the tenant.
 //!
 //! `Within` adds its scope to every statement, whatever the caller wrote: a conference for tenant tables, an
-//! organisation for what an organiser keeps across conferences. `Everywhere` has no scope.
+//! organisation for what an organiser keeps across conferences. `Conferences` reads those that somebody works for, in one
+//! query for all of them. `Everywhere` has no scope.
 //! A flow opens a transaction and commits it; functions of `store` take a handle and don't know. Drop is rollback.
 
 use std::{
@@ -12,7 +13,10 @@ use std::{
     time::Duration,
 };
 
-use entity::types::{ConferenceId, OrganisationId};
+use entity::{
+    conference,
+    types::{ConferenceId, OrganisationId},
+};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, ConnectOptions, Database, DatabaseConnection,
     DatabaseExecutor, DatabaseTransaction, DbBackend, DbErr, DeleteMany, EntityTrait, Insert, InsertMany,
@@ -20,7 +24,7 @@ use sea_orm::{
     UpdateMany, Value, sea_query::OnConflict, sqlx::sqlite::SqliteJournalMode,
 };
 
-pub use super::everywhere::Everywhere;
+pub use super::{among::Conferences, everywhere::Everywhere};
 
 /// As many rows are written by one statement: SQLite takes 32 766 values, and no table has more columns than 60.
 const AT_ONCE: usize = 500;
@@ -91,6 +95,11 @@ impl Db {
 
     pub fn organisation(&self, organisation: OrganisationId) -> OrganisationDb<'_> {
         Within { exec: (&self.connection).into(), scope: organisation }
+    }
+
+    /// Those whose rows somebody was given: they are the proof that it may see them.
+    pub fn conferences(&self, these: &[conference::Model]) -> Conferences<'_> {
+        Conferences::of((&self.connection).into(), these)
     }
 
     pub fn everywhere(&self) -> Everywhere<'_> {

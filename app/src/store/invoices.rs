@@ -11,7 +11,7 @@ use sea_orm::{
     sea_query::{Expr, SelectStatement},
 };
 
-use super::db::TenantDb;
+use super::{among::Reach, db::TenantDb};
 
 pub async fn insert(db: &TenantDb<'_>, invoice: Model, lines: Vec<invoice_line::Model>) -> Result<(), DbErr> {
     db.insert(invoice).await?;
@@ -114,10 +114,10 @@ pub fn asked(all: &[Model]) -> i64 {
 }
 
 /// The same in SQL: the purchase orders of which an invoice still asks for something.
-pub fn asking(db: &TenantDb<'_>) -> SelectStatement {
+pub(in crate::store) fn asking(db: &impl Reach) -> SelectStatement {
     let unpaid = Column::StripeRemaining.is_null().or(Column::StripeRemaining.gt(0_i64));
     let live = Column::Status.is_null().or(Column::Status.is_in([InvoiceStatus::Draft, InvoiceStatus::Open]));
-    let asking = db.find::<Entity>().filter(Column::ReplacedAt.is_null()).filter(live).filter(unpaid);
+    let asking = db.rows::<Entity>().filter(Column::ReplacedAt.is_null()).filter(live).filter(unpaid);
     asking.select_only().column(Column::PurchaseOrderId).into_query()
 }
 

@@ -1,6 +1,7 @@
 //! All SQL. A module is a noun, a function a verb: `orders::find`, `pools::take`.
 
 pub mod accounts;
+mod among;
 pub mod audit;
 pub mod catalogue;
 pub mod catalogue_edit;

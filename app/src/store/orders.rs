@@ -4,14 +4,15 @@ use chrono::{DateTime, Utc};
 use entity::{
     order::{Column, Entity, Model},
     order_line, stripe_act,
-    types::{Email, LateMoney, OrderId, OrderStatus, Places, Token},
+    types::{ConferenceId, Email, LateMoney, OrderId, OrderStatus, Places, Token},
 };
 use sea_orm::{
     ColumnTrait, Condition, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
 use super::{
-    db::{Everywhere, TenantDb},
+    among::Reach,
+    db::{Conferences, Everywhere, TenantDb},
     search::has,
     stripe_acts,
 };
@@ -110,7 +111,7 @@ pub async fn list(db: &TenantDb<'_>, filter: &Filter, limit: u64) -> Result<Vec<
 }
 
 /// Late money to decide about, a difference between Stripe and us, or something that Stripe refused.
-fn needs_attention(db: &TenantDb<'_>) -> Condition {
+fn needs_attention(db: &impl Reach) -> Condition {
     let refused = stripe_acts::failed(db).filter(stripe_act::Column::OrderId.is_not_null());
     let refused = refused.select_only().column(stripe_act::Column::OrderId);
     Condition::any()
@@ -122,6 +123,19 @@ fn needs_attention(db: &TenantDb<'_>) -> Condition {
 /// How many orders staff have to look at.
 pub async fn count_attention(db: &TenantDb<'_>) -> Result<u64, DbErr> {
     db.find::<Entity>().filter(needs_attention(db)).count(db.exec()).await
+}
+
+/// How many orders staff have to look at in each of these conferences; none where there are none.
+pub async fn attention_by_conference(db: &Conferences<'_>) -> Result<Vec<(ConferenceId, i64)>, DbErr> {
+    db.rows::<Entity>()
+        .filter(needs_attention(db))
+        .select_only()
+        .column(Column::ConferenceId)
+        .column_as(Column::Id.count(), "orders")
+        .group_by(Column::ConferenceId)
+        .into_tuple()
+        .all(db.exec())
+        .await
 }
 
 /// How many orders there are in each status.

@@ -5,14 +5,21 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use entity::{
     ledger_entry, order_line, purchase_order, purchase_order_line, seat,
-    types::{Currency, LedgerKind, OrderId, PurchaseOrderId, PurchaseOrderStatus, SeatStatus, TicketTypeId},
+    types::{
+        ConferenceId, Currency, LedgerKind, OrderId, PurchaseOrderId, PurchaseOrderStatus, SeatStatus,
+        TicketTypeId,
+    },
 };
 use sea_orm::{
-    ColumnTrait, DbErr, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, DbErr, ExprTrait, FromQueryResult, QueryFilter, QuerySelect,
     sea_query::{Expr, SimpleExpr},
 };
 
-use super::{db::TenantDb, invoices};
+use super::{
+    among::Reach,
+    db::{Conferences, TenantDb},
+    invoices,
+};
 
 /// PostgreSQL's sums are wider than what they add up.
 fn sum(column: impl ColumnTrait) -> SimpleExpr {
@@ -55,22 +62,37 @@ pub async fn people_of_purchase_orders(
     Ok(rows.into_iter().collect())
 }
 
-/// What came and went in a currency, by kind. Money that counts for nothing is left out.
-pub async fn money(db: &TenantDb<'_>, currency: Currency) -> Result<Vec<(LedgerKind, i64)>, DbErr> {
-    use ledger_entry::Column;
-    let counted = db.find::<ledger_entry::Entity>().filter(Column::Applied.eq(true));
-    let sums = counted.filter(Column::Currency.eq(currency)).select_only().column(Column::Kind);
-    sums.expr_as(sum(Column::Amount), "amount").group_by(Column::Kind).into_tuple().all(db.exec()).await
+/// Money of a kind that came or went in a conference.
+#[derive(Clone, Copy, Debug, FromQueryResult)]
+pub struct Moved {
+    pub conference_id: ConferenceId,
+    pub currency: Currency,
+    pub kind: LedgerKind,
+    /// Minor units.
+    pub amount: i64,
 }
 
-/// Purchase orders that were paid in part, due by `due`, whose rest is asked for, and whose reminders aren't paused.
-pub async fn paid_in_part(db: &TenantDb<'_>, due: NaiveDate) -> Result<u64, DbErr> {
+/// What came and went. Money that counts for nothing is left out.
+pub async fn money(db: &Conferences<'_>) -> Result<Vec<Moved>, DbErr> {
+    use ledger_entry::Column;
+    let by = [Column::ConferenceId, Column::Currency, Column::Kind];
+    let counted = db.rows::<ledger_entry::Entity>().filter(Column::Applied.eq(true));
+    let sums = counted.select_only().columns(by).expr_as(sum(Column::Amount), "amount");
+    by.into_iter().fold(sums, |sums, column| sums.group_by(column)).into_model().all(db.exec()).await
+}
+
+/// How many purchase orders were paid in part, by conference and due date, of those whose rest is asked for and whose
+/// reminders aren't paused.
+pub async fn paid_in_part(db: &Conferences<'_>) -> Result<Vec<(ConferenceId, NaiveDate, i64)>, DbErr> {
     use purchase_order::Column;
     let part = Column::Status.eq(PurchaseOrderStatus::PartiallyPaid);
-    let not_paused = Column::RemindersPausedAt.is_null();
+    let dated = Column::DueDate.is_not_null().and(Column::RemindersPausedAt.is_null());
     let asked = Column::Id.in_subquery(invoices::asking(db));
-    let late = part.and(Column::DueDate.lte(due)).and(not_paused).and(asked);
-    db.find::<purchase_order::Entity>().filter(late).count(db.exec()).await
+    let late = db.rows::<purchase_order::Entity>().filter(part.and(dated).and(asked)).select_only();
+    let counts =
+        late.columns([Column::ConferenceId, Column::DueDate]).column_as(Column::Id.count(), "orders");
+    let counts = counts.group_by(Column::ConferenceId).group_by(Column::DueDate);
+    counts.into_tuple().all(db.exec()).await
 }
 
 /// Tickets of each type that are valid, and those that wait for money.

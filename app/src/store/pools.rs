@@ -8,12 +8,20 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, DbErr, ExprTrait, QueryFilter, QueryOrder, sea_query::Expr};
 
-use super::db::TenantDb;
+use super::{
+    among::Reach,
+    db::{Conferences, TenantDb},
+};
 use crate::domain::capacity::Demand;
 
 /// All pools of the conference.
 pub async fn all(db: &TenantDb<'_>) -> Result<Vec<Model>, DbErr> {
     db.find::<Entity>().order_by_asc(Column::Slug).all(db.exec()).await
+}
+
+/// All pools of these conferences.
+pub async fn of_conferences(db: &Conferences<'_>) -> Result<Vec<Model>, DbErr> {
+    db.rows::<Entity>().order_by_asc(Column::Slug).all(db.exec()).await
 }
 
 /// Which pools the ticket types draw on.

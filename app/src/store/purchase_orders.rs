@@ -6,7 +6,7 @@ use entity::{
     purchase_order_line,
     types::{CompanyId, PurchaseOrderId, PurchaseOrderStatus, Token},
 };
-use sea_orm::{ColumnTrait, DbErr, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, DbErr, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 
 use super::db::TenantDb;
 pub use super::purchase_order_list::OPEN;
@@ -116,11 +116,6 @@ pub async fn list(
         query = query.filter(Column::Id.lt(id));
     }
     query.order_by_desc(Column::Id).limit(limit).all(db.exec()).await
-}
-
-/// How many purchase orders are in a tab.
-pub async fn count_in(db: &TenantDb<'_>, tab: Tab, today: NaiveDate) -> Result<u64, DbErr> {
-    tab.only(db.find::<Entity>(), db, today).count(db.exec()).await
 }
 
 /// Purchase orders of the conference that Stripe should be asked about.

@@ -10,7 +10,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{db::TenantDb, seats::Owner};
+use super::{among::Reach, db::TenantDb, seats::Owner};
 
 /// Writes one down; false when the same form has done so before.
 pub async fn insert(db: &TenantDb<'_>, act: Model) -> Result<bool, DbErr> {
@@ -22,8 +22,8 @@ pub async fn find(db: &TenantDb<'_>, id: StripeActId) -> Result<Option<Model>, D
 }
 
 /// Those that Stripe refused, and that nobody has given up.
-pub fn failed(db: &TenantDb<'_>) -> Select<Entity> {
-    let failed = db.find::<Entity>().filter(Column::Status.eq(WorkStatus::Failed));
+pub(in crate::store) fn failed(db: &impl Reach) -> Select<Entity> {
+    let failed = db.rows::<Entity>().filter(Column::Status.eq(WorkStatus::Failed));
     failed.filter(Column::GivenUpAt.is_null())
 }
 

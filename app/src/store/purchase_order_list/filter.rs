@@ -12,7 +12,7 @@ use sea_orm::{
     sea_query::{ExprTrait, SimpleExpr},
 };
 
-use crate::store::{db::TenantDb, invoices, purchase_orders::Tab, search::has, stripe_acts};
+use crate::store::{among::Reach, db::TenantDb, invoices, purchase_orders::Tab, search::has, stripe_acts};
 
 /// From `from` on, and no further than `until`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,9 +153,9 @@ pub(super) fn is_overdue(db: &TenantDb<'_>, today: NaiveDate) -> SimpleExpr {
 }
 
 /// Stripe and we differ, Stripe can't be asked or refused what staff did, or its invoice doesn't get on.
-pub(super) fn has_problem(db: &TenantDb<'_>) -> SimpleExpr {
+pub(super) fn has_problem(db: &impl Reach) -> SimpleExpr {
     let stuck = db
-        .find::<invoice::Entity>()
+        .rows::<invoice::Entity>()
         .filter(invoice::Column::Problem.is_not_null())
         .filter(invoice::Column::VoidedAt.is_null())
         .select_only()
@@ -171,9 +171,9 @@ pub(super) fn has_problem(db: &TenantDb<'_>) -> SimpleExpr {
 }
 
 /// A wish for other seats waits for an answer.
-pub(super) fn has_wish(db: &TenantDb<'_>) -> SimpleExpr {
+pub(super) fn has_wish(db: &impl Reach) -> SimpleExpr {
     let waiting = db
-        .find::<revision_request::Entity>()
+        .rows::<revision_request::Entity>()
         .filter(revision_request::Column::Status.eq(RevisionRequestStatus::Waiting))
         .select_only()
         .column(revision_request::Column::PurchaseOrderId);

@@ -4,6 +4,7 @@
 //! `filter` says which, `money` what they owe, `sort` in which order and where a page begins.
 
 mod filter;
+mod glance;
 mod money;
 mod sort;
 
@@ -20,6 +21,7 @@ use sea_orm::{
 };
 
 pub use filter::{Between, Filter, OPEN, OwnedBy};
+pub use glance::{Glance, glance};
 pub use sort::{Cursor, Key, Sort, SortBy, Start};
 
 use super::{db::TenantDb, purchase_orders::Tab};

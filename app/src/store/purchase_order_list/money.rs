@@ -14,7 +14,7 @@ use sea_orm::{
     sea_query::{CaseStatement, Expr, ExprTrait, Func, SelectStatement, SimpleExpr},
 };
 
-use crate::store::db::TenantDb;
+use crate::store::among::Reach;
 
 /// The sums of the ledger beside each purchase order.
 const LEDGER: &str = "sums";
@@ -24,8 +24,8 @@ const BACK: [LedgerKind; 2] = [LedgerKind::Refund, LedgerKind::Dispute];
 
 /// The query with the sums of the ledger at hand, for `kept`, `credited`, `balance` and `owed`.
 /// `only`: nobody else's are added up.
-pub fn joined(
-    db: &TenantDb<'_>,
+pub(super) fn joined(
+    db: &impl Reach,
     mut query: Select<Entity>,
     only: Option<&[PurchaseOrderId]>,
 ) -> Select<Entity> {
@@ -37,7 +37,7 @@ pub fn joined(
 }
 
 /// One row for each purchase order and currency: only what is applied counts.
-fn ledger(db: &TenantDb<'_>, only: Option<&[PurchaseOrderId]>) -> SelectStatement {
+fn ledger(db: &impl Reach, only: Option<&[PurchaseOrderId]>) -> SelectStatement {
     use ledger_entry::Column;
     let amount = || Column::Amount.into_expr();
     let kept = CaseStatement::new()
@@ -50,7 +50,7 @@ fn ledger(db: &TenantDb<'_>, only: Option<&[PurchaseOrderId]>) -> SelectStatemen
         Some(ids) => Column::PurchaseOrderId.is_in(ids.iter().copied()),
         None => Column::PurchaseOrderId.is_not_null(),
     };
-    db.find::<ledger_entry::Entity>()
+    db.rows::<ledger_entry::Entity>()
         .filter(whose)
         .filter(Column::Applied.eq(true))
         .select_only()
