@@ -9,7 +9,7 @@ use tests::{Page, TestApp};
 use crate::money_acts::newest_order;
 
 /// The order's page out of the review page's address.
-fn order_page(review: &Page) -> String {
+pub fn order_page(review: &Page) -> String {
     review.form("/payment").0.replace("/payment", "")
 }
 

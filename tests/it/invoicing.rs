@@ -68,6 +68,14 @@ async fn every_step_survives_a_500() {
     }
 }
 
+/// Stripe repeats it for a day under the same key, however well it is by then.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_step_survives_a_500_that_stripe_keeps() {
+    for step in STEPS {
+        approve_under(json!({ "match": step, "status": 500, "kept": true, "times": 1 })).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_step_survives_a_429() {
     for step in STEPS {

@@ -1,8 +1,12 @@
 //! The schedule in the hands of staff and of the operator: each sees and runs what is their own.
 
 use chrono::TimeDelta;
-use entity::types::Role;
-use plenary::jobs;
+use entity::types::{OrderId, Role};
+use plenary::{
+    domain::work::Work,
+    jobs,
+    store::{self, jobs::NewJob},
+};
 use tests::{Browser, TestApp, northconf};
 
 const PAGE: &str = "/admin/northconf/jobs";
@@ -75,4 +79,31 @@ async fn what_the_operator_pauses_rests_until_it_is_resumed() {
     app.pass(TimeDelta::minutes(10)).await;
     assert!(fires().await.unwrap());
     assert_eq!(said(&["jobs", "pause", "dance"]), (Some(1), String::new()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_that_was_given_up_is_begun_again_by_staff_of_its_conference() {
+    let (mut app, _) = TestApp::start().await;
+    app.expects_errors();
+    app.apply(&northconf("southconf", "south-star")).await;
+    let conference = app.conference("northconf").await;
+    let lost = Work::ReconcileOrder(OrderId::new());
+    let job = NewJob::new(lost, app.app.clock.now());
+    store::jobs::enqueue(&app.app.tenant(conference.id), &job).await.unwrap();
+    for _ in 0..14 {
+        app.run_jobs().await;
+        app.pass(TimeDelta::hours(2)).await;
+    }
+    let staff = owner(&app, "north-star").await;
+    let page = staff.open(PAGE).await.ok();
+    assert!(line(&page, "reconcile-order").contains("Failed"));
+    let (address, form) = page.form("/replay");
+    let stranger = owner(&app, "south-star").await;
+    let own = stranger.open("/admin/southconf/jobs").await.ok().form("/jobs/sync/runs").1;
+    let theirs = address.replace("/northconf/", "/southconf/");
+    stranger.post(&theirs, &own).await.with_status(404);
+    staff.submit(&address, &form).await.ok().says("begun again");
+    let again = staff.open(PAGE).await.ok();
+    assert!(line(&again, "reconcile-order").contains("Waiting"));
+    staff.post(&address, &form).await.with_status(404);
 }

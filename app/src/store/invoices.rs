@@ -128,7 +128,7 @@ pub fn can_be_paid(invoice: &Model) -> bool {
 
 /// When it last went out.
 pub fn last_sent(invoice: &Model) -> Option<DateTime<Utc>> {
-    invoice.sent_at.max(invoice.sent_again_at)
+    Ord::max(invoice.sent_at, invoice.sent_again_at)
 }
 
 /// Whether it is one of those that make up what is asked: not replaced, not void.

@@ -70,8 +70,8 @@ async fn asked_again(tenant: &Tenant, order: order::Model) -> crate::error::Resu
         let nothing_to_hear = order.checkout_session_id.is_none();
         return Ok((order, nothing_to_hear));
     }
-    if order.sync_failures > 0 && order.next_check_at.is_some_and(|again| now < again) {
-        return Ok((order, false)); // it gave no answer a moment ago, and others need it too
+    if order.sync_failures > 1 && order.next_check_at.is_some_and(|again| now < again) {
+        return Ok((order, false)); // it gave no answer twice just now, and others need it too
     }
     let asked = reconcile::order(tenant.app(), tenant.conference.id, order.id, By::BUYER);
     let heard = timeout(PATIENCE, asked).await;

@@ -92,7 +92,8 @@ impl Known {
     fn falls_to(&self, lines: &[purchase_order_line::Model]) -> Result<i64> {
         let (before, after): (Vec<_>, Vec<_>) =
             (self.lines.iter().map(asked).collect(), lines.iter().map(asked).collect());
-        let (less, _) = rules::sum(&rules::differences(&after, &before)).map_err(Error::internal)?;
+        let (less, _) =
+            rules::sum(&rules::differences(&after, &before), self.order.currency).map_err(Error::internal)?;
         Ok(less)
     }
 
