@@ -10,8 +10,11 @@ mod single;
 
 use chrono::{NaiveDate, TimeDelta};
 use entity::{
-    ledger_entry, purchase_order, purchase_order_line,
-    types::{LedgerKind, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus, Role, Token},
+    invoice, ledger_entry, purchase_order, purchase_order_line,
+    types::{
+        InvoiceId, InvoiceStatus, LedgerKind, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus, Role,
+        Token,
+    },
 };
 use plenary::store;
 use tests::{Page, StaffMember, TestApp, bulk::money};
@@ -21,6 +24,43 @@ use crate::purchase_orders::requested;
 const LIST: &str = "/admin/northconf/purchase-orders";
 /// Before anything here is due.
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2020, 1, 1).unwrap();
+
+/// An invoice that is out and asks for all of it.
+fn asking(order: &purchase_order::Model) -> invoice::Model {
+    invoice::Model {
+        id: InvoiceId::new(),
+        conference_id: order.conference_id,
+        purchase_order_id: order.id,
+        revision: 1,
+        status: Some(InvoiceStatus::Open),
+        currency: order.currency,
+        total: order.total,
+        tax: order.tax,
+        stripe_total: Some(order.total),
+        stripe_paid: Some(0),
+        stripe_remaining: Some(order.total),
+        due_date: order.due_date.unwrap_or_default(),
+        further: false,
+        replaced_at: None,
+        withdrawn_at: None,
+        po_number: None,
+        stripe_customer_id: None,
+        stripe_id: None,
+        number: None,
+        hosted_url: None,
+        pdf_url: None,
+        attempt: 1,
+        step_started_at: None,
+        customer_at: None,
+        created_there_at: None,
+        lines_at: None,
+        finalised_at: Some(order.created_at),
+        sent_at: Some(order.created_at),
+        voided_at: None,
+        problem: None,
+        created_at: order.created_at,
+    }
+}
 
 /// Purchase orders made out of one that a company sent: as many as wanted, each a little different.
 struct Maker<'a> {
@@ -64,6 +104,9 @@ impl<'a> Maker<'a> {
             ..line.clone()
         });
         store::purchase_orders::insert_lines(&db, lines.collect()).await.unwrap();
+        if store::purchase_orders::OPEN.contains(&order.status) {
+            store::invoices::insert(&db, asking(&order), Vec::new()).await.unwrap();
+        }
         order
     }
 

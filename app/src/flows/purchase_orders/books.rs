@@ -17,7 +17,7 @@ use crate::{
     },
     mail::messages,
     store::{
-        audit,
+        audit, invoices,
         jobs::{self, NewJob},
         ledger,
         seats::Owner,
@@ -67,10 +67,15 @@ pub async fn record(
     Ok(audit::record(scene.tx, scene.conference, change).await?)
 }
 
-/// What differs from Stripe now is said soon, and not only when it is looked at the next time.
+/// What differs from Stripe now is said soon, and not only when it is looked at the next time. Without an invoice nothing is
+/// there.
 pub async fn look_soon(scene: &Scene<'_>, id: PurchaseOrderId) -> Result<()> {
-    let job = NewJob::new(Work::ReconcilePurchaseOrder(id), scene.now);
-    Ok(jobs::enqueue(&scene.db(), &job).await?)
+    let all = invoices::of(&scene.db(), id).await?;
+    if all.iter().any(|invoice| invoice.stripe_id.is_some()) {
+        let job = NewJob::new(Work::ReconcilePurchaseOrder(id), scene.now);
+        jobs::enqueue(&scene.db(), &job).await?;
+    }
+    Ok(())
 }
 
 /// A receipt for money that counts, with what is left to pay; a task for money that came for a closed purchase order.

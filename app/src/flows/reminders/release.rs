@@ -5,7 +5,7 @@
 
 use entity::{conference, purchase_order, types::PurchaseOrderId};
 
-use super::{Standing, under_way};
+use super::{Standing, standing::Unpaid, under_way};
 use crate::{
     app::App,
     domain::grace::Grace,
@@ -60,18 +60,24 @@ async fn begin(app: &App, conference: &conference::Model, id: PurchaseOrderId) -
         return Ok("Stripe and we differ: staff look first");
     }
     let standing = Standing::read(&db, conference, &order, app.clock.now()).await?;
-    if !standing.is_some_and(|standing| standing.grace() == Grace::Release) {
-        return Ok("not any more");
-    }
-    let known = Known::load(&db, order).await?;
+    let unpaid = standing.filter(|standing| standing.grace() == Grace::Release).map(|it| it.unpaid);
     let scene = Scene { app, tx: &tx, conference, by: By::SCHEDULER, now: app.clock.now() };
-    match known.added(conference, scene.now)? {
-        Some(added) => flow::withdraw(&scene, &known.order, &added).await?,
-        None => cancel(&scene, known.order).await?,
+    match unpaid {
+        Some(Unpaid::Whole) => cancel(&scene, order).await?,
+        Some(Unpaid::Added) => withdraw(&scene, order).await?,
+        _ => return Ok("not any more"),
     }
     tx.commit().await?;
     app.work.notify_one();
     Ok("its seats went back")
+}
+
+async fn withdraw(scene: &Scene<'_>, order: purchase_order::Model) -> Result<()> {
+    let known = Known::load(&scene.db(), order).await?;
+    match known.added(scene.conference, scene.now)? {
+        Some(added) => flow::withdraw(scene, &known.order, &added).await,
+        None => Ok(()),
+    }
 }
 
 async fn cancel(scene: &Scene<'_>, order: purchase_order::Model) -> Result<()> {

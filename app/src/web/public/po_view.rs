@@ -125,11 +125,12 @@ impl Whole {
         Priced::of_order(&self.order, &self.lines).summary()
     }
 
-    /// Stripe's pages of the invoices on which there is something to pay; none asks for more than is owed.
+    /// Stripe's pages of the invoices that are out and on which there is something to pay; none asks for more than is owed.
     fn payable(&self) -> Vec<Payable> {
         let balance = standing(self.order.status, self.sums.balance(self.order.total));
-        let asks =
-            |one: &&invoice::Model| stands(one) && one.status == Some(InvoiceStatus::Open) && balance > 0;
+        let asks = |one: &&invoice::Model| {
+            stands(one) && one.status == Some(InvoiceStatus::Open) && one.sent_at.is_some()
+        };
         let view = |one: &invoice::Model| {
             let open = one.stripe_remaining.unwrap_or(balance).min(balance);
             let url = one.hosted_url.clone().filter(|_| open > 0)?;
