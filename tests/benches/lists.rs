@@ -34,7 +34,7 @@ const LIST: &str = "/admin/northconf/purchase-orders";
 const TRIES: usize = 7;
 
 /// What is measured of the list: its name and the end of its address.
-const LISTS: [(&str, &str); 21] = [
+const LISTS: [(&str, &str); 26] = [
     ("first page", ""),
     ("needs approval", "?status=requested"),
     ("overdue", "?status=overdue"),
@@ -55,6 +55,11 @@ const LISTS: [(&str, &str); 21] = [
     ("sorted by total", "?sort=-total"),
     ("sorted by due date", "?sort=due"),
     ("sorted by age", "?sort=created"),
+    ("nobody looks after it", "?owner=nobody"),
+    ("sorted by status", "?sort=status"),
+    ("sorted by what is paid", "?sort=-paid"),
+    ("sorted by last sync", "?sort=synced"),
+    ("sorted by change", "?sort=-updated"),
     ("the file of it all", ".csv"),
 ];
 

@@ -120,13 +120,13 @@ impl<'a> Standing<'a> {
 
     /// The reminder to send now.
     pub(super) fn due_now(&self) -> Option<ReminderStep> {
-        let rested = self.from_by_schedule().is_some_and(|from| from <= self.now);
+        let rested = self.scheduled_from().is_some_and(|from| from <= self.now);
         let step = steps::due_now(self.due, self.today, &self.steps());
         step.filter(|_| rested && self.may_write())
     }
 
     /// A step isn't sent within a day of what staff sent by hand.
-    fn from_by_schedule(&self) -> Option<DateTime<Utc>> {
+    fn scheduled_from(&self) -> Option<DateTime<Utc>> {
         let by_hand = self.sent.iter().filter(|reminder| reminder.step == ReminderStep::ByHand);
         let rested = by_hand.map(|reminder| steps::rested_from(reminder.sent_at)).max();
         self.from.max(rested).filter(|_| self.is_expected())
@@ -140,7 +140,7 @@ impl<'a> Standing<'a> {
 
     /// The next reminder and its day, as things stand.
     pub fn next(&self) -> Option<(ReminderStep, NaiveDate)> {
-        let from = today(self.conference, self.from_by_schedule()?).max(self.today);
+        let from = today(self.conference, self.scheduled_from()?).max(self.today);
         steps::next(self.due, from, &self.steps())
     }
 
