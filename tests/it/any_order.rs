@@ -202,20 +202,7 @@ impl World {
     }
 
     pub async fn state(&self) -> End {
-        let order = reread(&self.app, &self.order).await;
-        let entries = ledger(&self.app, &order).await;
-        let mut booked: Vec<_> =
-            entries.iter().map(|entry| (entry.kind, entry.amount, entry.applied)).collect();
-        booked.sort_unstable();
-        let sums = reconcile::sums_of(order.currency, &entries);
-        End {
-            status: order.status,
-            balance: sums.balance(order.total),
-            unclaimed: rules::unclaimed(order.status, &sums),
-            places: order.places,
-            drift: order.sync_problem,
-            booked,
-        }
+        End::of(&self.app, &self.order).await
     }
 }
 
@@ -228,6 +215,25 @@ pub struct End {
     places: Places,
     pub drift: Option<String>,
     booked: Vec<(LedgerKind, i64, bool)>,
+}
+
+impl End {
+    pub async fn of(app: &TestApp, order: &purchase_order::Model) -> Self {
+        let order = reread(app, order).await;
+        let entries = ledger(app, &order).await;
+        let mut booked: Vec<_> =
+            entries.iter().map(|entry| (entry.kind, entry.amount, entry.applied)).collect();
+        booked.sort_unstable();
+        let sums = reconcile::sums_of(order.currency, &entries);
+        Self {
+            status: order.status,
+            balance: sums.balance(order.total),
+            unclaimed: rules::unclaimed(order.status, &sums),
+            places: order.places,
+            drift: order.sync_problem,
+            booked,
+        }
+    }
 }
 
 /// One who hears of everything at some time, and one who hears of it all at the end.

@@ -77,7 +77,7 @@ async fn an_event_of_an_unknown_type_or_an_old_api_version_is_stored_and_done() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn case_20_the_same_webhook_ten_times_at_once_is_the_state_of_once() {
+async fn an_event_that_arrives_ten_times_at_once_is_stored_once() {
     let (app, file) = TestApp::start().await;
     let visitor = app.visitor();
     let body = event("evt_10", "invoice.paid", "in_1");
@@ -86,6 +86,27 @@ async fn case_20_the_same_webhook_ten_times_at_once_is_the_state_of_once() {
     assert!(answers.iter().all(|page| page.status == 200));
     assert_eq!(stored(&app, "northconf").await, 1);
     app.run_jobs().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_that_was_rotated_is_accepted_for_a_day_and_staff_see_until_when() {
+    let (app, file) = TestApp::start().await;
+    app.apply(&file.clone().with(&file.webhook_secret, "whsec_new")).await;
+    let (visitor, until) = (app.visitor(), "Accepted until");
+    let sent = async |id: &str, secret: &str| {
+        let body = event(id, "invoice.paid", "in_1");
+        send(&visitor, "northconf", &body, sign(&app, &body, secret, 0)).await.status
+    };
+    let settings = async || {
+        app.staff(Role::Owner, "north-star").await.browser.open("/admin/northconf/settings").await.ok()
+    };
+    settings().await.says(until);
+    app.pass(chrono::TimeDelta::hours(23)).await;
+    assert_eq!((sent("evt_1", &file.webhook_secret).await, sent("evt_2", "whsec_new").await), (200, 200));
+    app.pass(chrono::TimeDelta::hours(1)).await;
+    assert_eq!((sent("evt_3", &file.webhook_secret).await, sent("evt_4", "whsec_new").await), (401, 200));
+    settings().await.says_not(until);
+    assert_eq!(stored(&app, "northconf").await, 3);
 }
 
 #[tokio::test(flavor = "multi_thread")]
