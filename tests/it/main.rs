@@ -35,6 +35,7 @@ mod order_forms;
 mod order_list;
 mod order_payments;
 mod pace;
+mod page_weight;
 mod po_pages;
 mod promises;
 mod proxies;
