@@ -7,6 +7,7 @@ mod any_order;
 mod any_sequence;
 mod automatic_approval;
 mod buying;
+mod clean_up;
 mod coarse_currencies;
 mod command_line;
 mod conferences;

@@ -41,12 +41,36 @@ impl Database {
         Migrator::up(&connection, None).await.expect("the schema");
     }
 
+    /// On a thread of its own, as tests are dropped in many ways.
+    fn drop_postgres(server: String, name: String) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let admin =
+                SeaOrm::connect(format!("{server}/postgres")).await.expect("the PostgreSQL server answers");
+            let dropped = admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
+            dropped.expect("the database goes");
+        });
+    }
+
     pub fn url(&self) -> String {
         match self {
             Self::Sqlite(folder) => {
                 format!("sqlite://{}?mode=rwc", folder.path().join("plenary.db").display())
             }
             Self::Postgres { server, name } => format!("{server}/{name}"),
+        }
+    }
+}
+
+/// What is still connected is cut off.
+impl Drop for Database {
+    fn drop(&mut self) {
+        if let Self::Postgres { server, name } = self {
+            let (server, name) = (std::mem::take(server), std::mem::take(name));
+            let dropped = std::thread::spawn(move || Self::drop_postgres(server, name)).join();
+            if dropped.is_err() && !std::thread::panicking() {
+                panic!("a test leaves its database behind");
+            }
         }
     }
 }
