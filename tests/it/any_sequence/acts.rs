@@ -65,6 +65,10 @@ impl Act {
         }
     }
 
+    pub fn is_revision(self) -> bool {
+        matches!(self, Act::Seats(_) | Act::Wish(_) | Act::Number(_))
+    }
+
     /// Whether it is done before older news are heard, or undone when newer ones come.
     pub fn may_be_early(self) -> bool {
         !matches!(self, Act::Turn(_))

@@ -22,7 +22,8 @@ impl Deed {
 
     pub fn any(dice: &mut Dice) -> Self {
         let act = Act::any(dice);
-        let (early, undone) = (dice.roll(2) == 0, dice.roll(3) == 0);
+        let seldom = if act.is_revision() { 1 } else { 3 };
+        let (early, undone) = (dice.roll(2 * seldom) == 0, dice.roll(3 * seldom) == 0);
         Self { act, early: early && act.may_be_early(), undone: undone && act.may_be_early() }
     }
 }
