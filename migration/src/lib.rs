@@ -32,8 +32,8 @@ mod m0022_entries_explained;
 mod m0023_ended_at;
 mod m0024_overview;
 mod m0025_withdrawn;
-mod m0027_desk;
-mod m0028_secrets_that_end;
+mod m0026_desk;
+mod m0027_secrets_that_end;
 
 pub struct Migrator;
 
@@ -65,8 +65,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_ended_at::Migration),
             Box::new(m0024_overview::Migration),
             Box::new(m0025_withdrawn::Migration),
-            Box::new(m0027_desk::Migration),
-            Box::new(m0028_secrets_that_end::Migration),
+            Box::new(m0026_desk::Migration),
+            Box::new(m0027_secrets_that_end::Migration),
         ]
     }
 }

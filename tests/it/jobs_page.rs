@@ -1,11 +1,14 @@
 //! The schedule in the hands of staff and of the operator: each sees and runs what is their own.
 
 use chrono::TimeDelta;
-use entity::types::{OrderId, Role};
+use entity::types::{JobId, OrderId, Role};
 use plenary::{
     domain::work::Work,
     jobs,
-    store::{self, jobs::NewJob},
+    store::{
+        self,
+        jobs::{Filter, NewJob},
+    },
 };
 use tests::{Browser, TestApp, northconf};
 
@@ -81,19 +84,25 @@ async fn what_the_operator_pauses_rests_until_it_is_resumed() {
     assert_eq!(said(&["jobs", "pause", "dance"]), (Some(1), String::new()));
 }
 
+/// A job of the conference that was tried until it was given up.
+pub async fn given_up(app: &TestApp) -> JobId {
+    let db = app.app.tenant(app.conference("northconf").await.id);
+    let lost = NewJob::new(Work::ReconcileOrder(OrderId::new()), app.app.clock.now());
+    store::jobs::enqueue(&db, &lost).await.unwrap();
+    for _ in 0..14 {
+        app.run_jobs().await;
+        app.pass(TimeDelta::hours(2)).await;
+    }
+    let unfinished = Filter { unfinished: true, ..Filter::default() };
+    store::jobs::list(&db, &unfinished, 1).await.unwrap().remove(0).id
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_job_that_was_given_up_is_begun_again_by_staff_of_its_conference() {
     let (mut app, _) = TestApp::start().await;
     app.expects_errors();
     app.apply(&northconf("southconf", "south-star")).await;
-    let conference = app.conference("northconf").await;
-    let lost = Work::ReconcileOrder(OrderId::new());
-    let job = NewJob::new(lost, app.app.clock.now());
-    store::jobs::enqueue(&app.app.tenant(conference.id), &job).await.unwrap();
-    for _ in 0..14 {
-        app.run_jobs().await;
-        app.pass(TimeDelta::hours(2)).await;
-    }
+    given_up(&app).await;
     let staff = owner(&app, "north-star").await;
     let page = staff.open(PAGE).await.ok();
     assert!(line(&page, "reconcile-order").contains("Failed"));
@@ -105,5 +114,5 @@ async fn a_job_that_was_given_up_is_begun_again_by_staff_of_its_conference() {
     staff.submit(&address, &form).await.ok().says("begun again");
     let again = staff.open(PAGE).await.ok();
     assert!(line(&again, "reconcile-order").contains("Waiting"));
-    staff.post(&address, &form).await.with_status(404);
+    staff.post(&address, &form).await.with_status(303);
 }

@@ -12,8 +12,8 @@ use chrono::{NaiveDate, TimeDelta};
 use entity::{
     invoice, ledger_entry, purchase_order, purchase_order_line,
     types::{
-        InvoiceId, InvoiceStatus, LedgerKind, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus, Role,
-        Token,
+        InvoiceId, InvoiceStatus, LedgerKind, PurchaseOrderId, PurchaseOrderLineId, PurchaseOrderStatus,
+        Role, Token,
     },
 };
 use plenary::store;
@@ -43,6 +43,11 @@ fn asking(order: &purchase_order::Model) -> invoice::Model {
         further: false,
         replaced_at: None,
         withdrawn_at: None,
+        send_again_at: None,
+        sent_again_at: None,
+        stripe_currency: Some(order.currency),
+        stripe_customer: None,
+        stripe_credited: Some(0),
         po_number: None,
         stripe_customer_id: None,
         stripe_id: None,

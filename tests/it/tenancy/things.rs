@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     documents::upload,
+    jobs_page::given_up,
     money_acts::{act, finance, newest_order, order_address, wire},
     purchase_orders::{invoiced, ledger},
     seats::claim_link,
@@ -19,6 +20,7 @@ impl Things {
     /// A purchase order with an invoice, a document, a payment by hand and an open claim link; an order that was paid by
     /// hand, and one whose places are held; an event of Stripe.
     pub async fn make(app: &TestApp) -> Self {
+        let given_up = given_up(app).await;
         let order = invoiced(app, 3).await;
         let page = format!("/northconf/purchase-orders/{}", order.token);
         upload(&app.visitor(), &format!("{page}/documents"), &[], ("po_document", "po.pdf", b"%PDF-1.7"))
@@ -52,6 +54,7 @@ impl Things {
             ("/admin/:conference/documents/", one(document.to_string())),
             ("/admin/:conference/stripe-acts/", one(stripe_act.to_string())),
             ("/admin/:conference/events/", one(event.to_string())),
+            ("/admin/:conference/failed-jobs/", one(given_up.to_string())),
             ("/:conference/orders/", one(held)),
             ("/:conference/tickets/", one(ticket.to_string())),
             ("/:conference/purchase-orders/", one(order.token.to_string())),

@@ -47,14 +47,13 @@ pub async fn run_now(sent: StaffForm<May<RunJobs>>, Name(name): Name) -> Result<
     Ok(may.done(&may.path("/jobs"), "done-started"))
 }
 
-/// Begins a job that was given up anew. One that hasn't failed, or not here, isn't there to be replayed.
+/// Begins a job that was given up anew. A second click finds it begun.
 #[handler]
 pub async fn replay(sent: StaffForm<May<RunJobs>>, Id(id): Id<JobId>) -> Result<Response> {
     let may = sent.by;
     let now = may.app().clock.now();
-    if !jobs::replay(&may.db(), id, now).await.map_err(Error::from)? {
-        return Err(Error::NotFound.into());
-    }
+    let job = jobs::find(&may.db(), id).await.map_err(Error::from)?.ok_or(Error::NotFound)?;
+    jobs::replay(&may.db(), job.id, now).await.map_err(Error::from)?;
     may.app().work.notify_one();
     Ok(may.done(&may.path("/jobs"), "done-job-replayed"))
 }

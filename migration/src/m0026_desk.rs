@@ -3,18 +3,6 @@
 //! form. The other sorts of the list need no index of their own: `purchase_order_overview` has the status, and when Stripe
 //! was last asked would be written to an index with every sync.
 
-use sea_orm_migration::prelude::*;
-
-use crate::dialect;
-
-pub struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &str {
-        "m0027_desk"
-    }
-}
-
 const UP: &[&str] = &[
     "CREATE INDEX purchase_order_owner ON purchase_order (conference_id, owner_id, id)",
     "CREATE INDEX purchase_order_updated ON purchase_order (conference_id, updated_at, id)",
@@ -72,13 +60,4 @@ const DOWN: &[&str] = &[
     "DROP INDEX purchase_order_owner",
 ];
 
-#[async_trait::async_trait]
-impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, UP).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, DOWN).await
-    }
-}
+crate::migration!("m0026_desk", UP, undo: DOWN);

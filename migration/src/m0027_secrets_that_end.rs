@@ -5,4 +5,4 @@ const STATEMENTS: &[&str] =
 
 const BACK: &[&str] = &["ALTER TABLE stripe_account DROP COLUMN previous_webhook_secret_until"];
 
-crate::migration!("m0028_secrets_that_end", STATEMENTS, undo: BACK);
+crate::migration!("m0027_secrets_that_end", STATEMENTS, undo: BACK);
