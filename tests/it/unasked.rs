@@ -14,7 +14,7 @@ use crate::{
     reconciliation,
     reminders::{morning, reminders},
     revision_money::pay,
-    revisions::{at_stripe, shape},
+    revisions::{at_stripe, revise, shape},
 };
 
 /// Somebody signs in, as days have gone by.
@@ -125,6 +125,8 @@ async fn what_was_refunded_makes_nobody_late_before_an_invoice_asks_for_it() {
     let late = "/admin/northconf/purchase-orders?status=overdue";
     staff.open(late).await.ok().says_not(&order.reference);
     staff.open("/admin").await.ok().says_not("paid in part");
+    revise(&app, &staff, &order, &[("po_number", "B-7")]).await.ok();
+    assert_eq!(at_stripe(&app, &file).await, shape(&[("paid", 100_000)]), "nor by another number");
     ask_for_it(&app, &order).await;
     assert_eq!(at_stripe(&app, &file).await, shape(&[("paid", 100_000), ("open", 25_000)]));
     for page in theirs(&app, &order).await {

@@ -15,7 +15,10 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::purchase_order::{self as rules, Move},
+    domain::{
+        purchase_order::{self as rules, Move},
+        revision::Revision,
+    },
     error::{Error, FieldErrors, Formed, Result},
     flows::scene::Scene,
     mail::messages,
@@ -110,7 +113,8 @@ impl Changing<'_> {
         let [before, after] = seats.map(Some);
         let numbered = (number[0] != number[1]).then_some(("po_number_changed", number));
         let revised = ("revised", [before, after]);
-        let anew = known.missing().filter(|_| !plan.moves_seats);
+        let asks = !plan.moves_seats && plan.revision != Some(Revision::Same);
+        let anew = known.missing().filter(|_| asks);
         let anew =
             anew.map(|amount| ("invoice_anew", [None, Some(Money::new(amount, order.currency).to_string())]));
         let told = numbered.into_iter().chain(plan.moves_seats.then_some(revised)).chain(anew);

@@ -41,6 +41,13 @@ pub struct Typed {
     pub base: Option<String>,
 }
 
+impl Typed {
+    /// It's the button that asks for what no invoice asks for: whoever changes something else doesn't ask for it in passing.
+    fn is_a_button(&self) -> bool {
+        self.quantities.is_empty() && self.po_number.is_none()
+    }
+}
+
 /// A change that can be made.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -89,7 +96,7 @@ pub fn plan(
         Ok(exchange) => exchange,
         Err(errors) => return Ok(Err(errors)),
     };
-    let missing = known.missing().filter(|_| !moves_seats);
+    let missing = known.missing().filter(|_| typed.is_a_button());
     let lacks = missing.is_some() || known.lacks_invoice();
     let changes = moves_seats || po_number != known.order.po_number || lacks;
     let revision = match rules::revision((known.invoiced(), known.touched()), known.gross(), gross) {
