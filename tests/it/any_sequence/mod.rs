@@ -86,7 +86,6 @@ async fn all(seeds: std::ops::Range<u64>) {
     assert_eq!(failed, 0, "what they were is told above");
     assert!(3 * parted <= 2 * count || few, "{parted} of {count} parted");
     assert!(ends.len() > 1 || few, "{ends:?}");
-    println!("{parted} of {count} parted, all ended as {ends:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
