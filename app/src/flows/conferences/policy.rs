@@ -106,8 +106,8 @@ impl PolicyForm {
 
     fn read_amount(&self, currency: Currency, errors: &mut FieldErrors) -> Option<i64> {
         let typed = self.approval_above.trim();
-        let amount =
-            Money::parse(typed, currency).ok().map(|money| money.amount).filter(|amount| *amount >= 0);
+        let read = Money::parse(typed, currency).and_then(Money::chargeable); // as the conference file does
+        let amount = read.ok().map(|money| money.amount).filter(|amount| *amount >= 0);
         if amount.is_none() && !typed.is_empty() {
             errors.add("approval_above", "problem-policy-amount");
         }

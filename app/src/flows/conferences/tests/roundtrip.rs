@@ -36,7 +36,7 @@ prop_compose! {
     fn ticket(zone: Tz, number: usize)(
         name in localised(),
         (description, category) in (option::of(localised()), option::of(localised())),
-        price in 0..1_000_000_000_i64,
+        price in in_steps(0..100_000_000),
         (per_order, from, length) in (1..=1_000, option::of(0..20_000_i64), option::of(1..20_000_i64)),
         (hidden, corporate, offered, pooled) in any::<(bool, bool, bool, bool)>(),
     ) -> TicketPlan {
@@ -58,13 +58,18 @@ prop_compose! {
         (open, seats_before_payment) in any::<(bool, bool)>(),
         (min_seats, grace_days) in (1..=10_000, option::of(0..=730)),
         terms in vec(1..=730, 1..4),
-        approval_above in option::of(0..1_000_000_000_i64),
+        approval_above in option::of(in_steps(0..100_000_000)),
         percents in vec(percent(), 0..4),
     ) -> PurchaseOrderPolicy {
         let volume = (1..).zip(percents).map(|(from, percent)| VolumeStep { from: from * 5, percent }).collect();
         let default = PurchaseOrderPolicy::default();
         PurchaseOrderPolicy { open, min_seats, terms, approval_above, seats_before_payment, grace_days, volume, ..default }
     }
+}
+
+/// Minor units that each of the currencies can be charged in.
+fn in_steps(steps: std::ops::Range<i64>) -> impl Strategy<Value = i64> {
+    steps.prop_map(|steps| steps * 10)
 }
 
 fn code(percent: Option<Percent>, amount: i64, uses: Option<i32>, reveals: bool) -> CodePlan {
@@ -102,7 +107,7 @@ prop_compose! {
         (name, city, address) in (words(), option::of(words()), vec(words(), 1..3)),
         currency in prop::sample::select(&["EUR", "JPY", "KWD"][..]),
         tickets in (ticket(zone, 0), option::of(ticket(zone, 1))),
-        (percent, amount, uses, reveals) in (option::of(percent()), 1..1_000_000_i64, option::of(0..99), any::<bool>()),
+        (percent, amount, uses, reveals) in (option::of(percent()), in_steps(1..100_000), option::of(0..99), any::<bool>()),
         (tax, inclusive, policy) in (percent(), any::<bool>(), policy()),
         zone in Just(zone),
     ) -> Plan {
