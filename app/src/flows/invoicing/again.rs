@@ -21,6 +21,10 @@ impl Making<'_> {
         let there = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         let open = there.status == InvoiceStatus::Open && there.amount_remaining > 0;
         let sent = late && self.stripe.was_sent(&id, asked).await.map_err(Halt::Fault)?;
+        if late && !sent {
+            self.try_anew().await?;
+            self.begin().await?;
+        }
         let key = self.key(&format!("send-again-{}", asked.timestamp()));
         if open
             && !sent

@@ -40,23 +40,28 @@ impl Making<'_> {
         self.store(|invoice, now| {
             invoice.stripe_customer_id = Some(id);
             invoice.customer_at = Some(now);
+            invoice.step_started_at = None;
         })
         .await
     }
 
-    /// One that may have been made before is looked for first: where the row is so old that the key of its creation may
-    /// be forgotten, where Stripe has refused one try, and where somebody deleted it there, perhaps more than once.
+    /// One that may have been made before is looked for first: where the row is so old that a call for it may have gone
+    /// unheard, where Stripe has refused one try, and where somebody deleted it there, perhaps more than once.
     async fn make_customer(
         &mut self,
         row: &stripe_customer::Model,
         company: &CompanyCustomer,
     ) -> Result<String, Halt> {
+        let late = self.begin().await?;
         let old = self.app.clock.now() - row.created_at >= LOOK_AFTER;
-        if old || self.invoice.attempt > 1 || row.stripe_id.is_some() {
-            if let Some(found) = self.find_customer(row).await? {
-                return self.brought_up_to_date(found, company).await;
-            }
+        if (old || self.invoice.attempt > 1 || row.stripe_id.is_some())
+            && let Some(found) = self.find_customer(row).await?
+        {
+            return self.brought_up_to_date(found, company).await;
+        }
+        if late {
             self.try_anew().await?;
+            self.begin().await?;
         }
         let after = row.stripe_id.as_deref().unwrap_or("first");
         let key = stripe::key(row.id, "customer", format!("{after}-{}", self.invoice.attempt));

@@ -6,7 +6,7 @@ use entity::{conference, invoice, types::PurchaseOrderId};
 use super::release;
 use crate::{
     app::App,
-    domain::work::Work,
+    domain::{purchase_order::is_closed, work::Work},
     error::{Error, Result},
     store::{
         audit::{self, By},
@@ -42,7 +42,7 @@ pub async fn send_again(
     let order = purchase_orders::lock(&db, id).await?.ok_or(Error::NotFound)?;
     let all = invoices::of(&db, id).await?;
     let open = sendable(&all);
-    if open.is_empty() {
+    if open.is_empty() || is_closed(order.status) {
         return Err(Error::Conflict("conflict-nothing-to-send"));
     }
     let due: Vec<_> = open.into_iter().filter(|invoice| !was_just_sent(invoice, now)).collect();
@@ -51,7 +51,9 @@ pub async fn send_again(
     }
     for invoice in due {
         jobs::enqueue(&db, &NewJob::new(Work::Invoice(invoice.id), now)).await?;
-        invoices::save(&db, invoice::Model { send_again_at: Some(now), ..invoice.clone() }).await?;
+        if let Some(row) = invoices::lock(&db, invoice.id).await? {
+            invoices::save(&db, invoice::Model { send_again_at: Some(now), ..row }).await?;
+        }
     }
     let change = release::change(&order, by, "send_again_asked", (order.status, now));
     audit::record(&tx, conference, audit::Change { before: None, after: None, ..change }).await?;

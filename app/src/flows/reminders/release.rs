@@ -74,7 +74,7 @@ async fn begin(app: &App, conference: &conference::Model, id: PurchaseOrderId) -
 
 async fn withdraw(scene: &Scene<'_>, order: purchase_order::Model) -> Result<()> {
     let known = Known::load(&scene.db(), order).await?;
-    match known.added(scene.conference, scene.now)? {
+    match known.added(&scene.db(), scene.conference, scene.now).await? {
         Some(added) => flow::withdraw(scene, &known.order, &added).await,
         None => Ok(()),
     }

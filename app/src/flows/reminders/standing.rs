@@ -211,7 +211,7 @@ async fn unpaid(
     if !may_go_back(order, all, sums.balance(order.total)) {
         return Ok(Unpaid::Nothing);
     }
-    let added = Known::load(db, order.clone()).await?.added(conference, now)?;
+    let added = Known::load(db, order.clone()).await?.added(db, conference, now).await?;
     Ok(added.map_or(Unpaid::Nothing, |_| Unpaid::Added))
 }
 

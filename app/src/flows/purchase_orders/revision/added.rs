@@ -67,8 +67,30 @@ pub fn may_go_back(order: &purchase_order::Model, all: &[invoice::Model], owed: 
 
 impl Known {
     /// The added seats that nobody has paid, the newest first, as many as those invoices are for: without them all costs
-    /// just that much less. Where that fits no number of seats, as others went or prices changed, it's for staff to say.
-    pub fn added(&self, conference: &conference::Model, now: DateTime<Utc>) -> Result<Option<Added>> {
+    /// just that much less. Where that fits no number of seats, or other seats than the invoices have, as seats were exchanged
+    /// or prices changed, it's for staff to say.
+    pub async fn added(
+        &self,
+        db: &TenantDb<'_>,
+        conference: &conference::Model,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Added>> {
+        let Some(added) = self.by_money(conference, now)? else { return Ok(None) };
+        let mut asked_for = BTreeMap::<TicketTypeId, i32>::new();
+        for invoice in &added.invoices {
+            for line in invoices::lines(db, invoice.id).await?.iter().filter(|line| line.amount > 0) {
+                if let Some(ticket) = line.ticket_type_id {
+                    *asked_for.entry(ticket).or_default() += line.quantity;
+                }
+            }
+        }
+        let mut goes = self.ordered();
+        goes.iter_mut().for_each(|(ticket, seats)| *seats -= added.wanted.get(ticket).copied().unwrap_or(0));
+        goes.retain(|_, seats| *seats > 0);
+        Ok(Some(added).filter(|_| goes == asked_for))
+    }
+
+    fn by_money(&self, conference: &conference::Model, now: DateTime<Utc>) -> Result<Option<Added>> {
         let owed = self.purse.sums.balance(self.order.total);
         let waits = self.purse.acts.iter().any(|act| act.status == WorkStatus::Waiting);
         if waits || !may_go_back(&self.order, &self.invoices, owed) {
@@ -137,7 +159,7 @@ pub async fn give_back(app: &App, conference: &conference::Model, id: PurchaseOr
     }
     let scene = Scene { app, tx: &tx, conference, by: By::SCHEDULER, now: app.clock.now() };
     let known = Known::load(&db, order).await?;
-    let added = known.added(conference, scene.now)?;
+    let added = known.added(&db, conference, scene.now).await?;
     for one in marked {
         let Some(mut row) = invoices::lock(&db, one.id).await? else { continue };
         row.withdrawn_at = None;

@@ -151,11 +151,16 @@ pub async fn keep_invoice(app: &App, conference: &conference::Model, id: Invoice
     }
     let known = Known::load(&db, order.clone()).await?;
     let desk = Desk { db: &db, conference, now: (today(conference, at), at), by: By::SCHEDULER };
-    desk.drop_successors(&known, &kept).await?;
+    let dropped = desk.drop_successors(&known, &kept).await?;
     (kept.replaced_at, kept.withdrawn_at, kept.problem) = (None, None, None);
     if !kept.further {
-        (order.total, order.tax) = (kept.total, kept.tax);
-        desk.settle_difference(&mut order, &known, &kept).await?;
+        // One that took its place without a change of seats asked for the same: then the total was never another.
+        let (total, tax) = dropped.unwrap_or((order.total, order.tax));
+        order.total += kept.total - total;
+        order.tax += kept.tax - tax;
+        if kept.total != total {
+            desk.settle_difference(&mut order, &known, &kept).await?;
+        }
     }
     invoices::save(&db, kept).await?;
     let scene = Scene { app, tx: &tx, conference, by: By::STRIPE, now: at };
@@ -168,17 +173,25 @@ pub async fn keep_invoice(app: &App, conference: &conference::Model, id: Invoice
 }
 
 impl Desk<'_> {
-    /// None of them was begun: the one before has to end first.
-    async fn drop_successors(&self, known: &Known, kept: &invoice::Model) -> Result<()> {
-        let waits = |one: &&invoice::Model| one.revision > kept.revision && one.stripe_id.is_none();
+    /// Those that were to take its place; none of them was begun, as the one before has to end first. What they came to, and
+    /// the tax of it, minor units. A further invoice has only those beside it that came for it; one that was withdrawn, none.
+    async fn drop_successors(&self, known: &Known, kept: &invoice::Model) -> Result<Option<(i64, i64)>> {
+        let for_it = |one: &invoice::Model| {
+            !kept.further || kept.withdrawn_at.is_none() && Some(one.created_at) == kept.replaced_at
+        };
+        let waits =
+            |one: &&invoice::Model| one.revision > kept.revision && one.stripe_id.is_none() && for_it(one);
+        let mut sums = None;
         for one in known.invoices.iter().filter(|one| invoices::stands(one)).filter(waits) {
             let Some(mut dropped) = invoices::lock(self.db, one.id).await? else { continue };
             dropped.replaced_at = Some(self.now.1);
             dropped.status = Some(InvoiceStatus::Deleted);
             dropped.problem = None;
+            let (total, tax) = sums.unwrap_or_default();
+            sums = Some((total + dropped.total, tax + dropped.tax));
             invoices::save(self.db, dropped).await?;
         }
-        Ok(())
+        Ok(sums)
     }
 
     /// From what the invoice asks for to what the lines say.

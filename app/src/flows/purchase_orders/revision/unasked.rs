@@ -28,6 +28,14 @@ fn is_lost(invoice: &invoice::Model) -> bool {
     invoice.replaced_at.is_none() && lost
 }
 
+/// What somebody may still pay on it, minor units. One that was given up after a part was paid can't be voided any more.
+fn may_be_paid(invoice: &invoice::Model) -> i64 {
+    match invoice.status {
+        Some(InvoiceStatus::Uncollectible) => invoice.stripe_remaining.unwrap_or_default(),
+        _ => invoices::asks(invoice),
+    }
+}
+
 /// It's being made or ended.
 fn is_in_the_making(invoice: &invoice::Model) -> bool {
     let unfinished = invoice.replaced_at.is_some() || invoice.finalised_at.is_none();
@@ -46,7 +54,7 @@ pub fn missing(order: &purchase_order::Model, all: &[invoice::Model], purse: &Pu
         return None;
     }
     let owed = rules::owed(order.status, &purse.sums, order.total) - purse.sums.disputed.max(0);
-    let asked: i64 = all.iter().filter(stands).map(invoices::asks).sum();
+    let asked: i64 = all.iter().filter(stands).map(may_be_paid).sum();
     Some(owed + purse.under_way(StripeActKind::Payment) - asked).filter(|missing| *missing > 0)
 }
 
