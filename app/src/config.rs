@@ -1,8 +1,10 @@
 //! Every setting once: a flag and an environment variable, with its documentation. Secrets print as `***`.
+//!
+//! A variable that is empty is one that isn't set: files of compose and systemd have such lines.
 
-use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{ffi::OsStr, fmt, net::SocketAddr, path::PathBuf, str::FromStr};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Command, ValueEnum, builder::Resettable};
 use ipnet::IpNet;
 
 /// A setting that is never shown: passwords and keys.
@@ -152,6 +154,20 @@ impl Config {
     }
 }
 
+/// The command line without the environment variables that are empty, so that defaults hold: clap would read the empty text.
+pub fn without_empty_variables(command: Command) -> Command {
+    without(command, &|name: &OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty()))
+}
+
+/// It and the commands below it, without the variables that `is_empty` tells of.
+fn without(command: Command, is_empty: &dyn Fn(&OsStr) -> bool) -> Command {
+    let command = command.mut_args(|arg| {
+        let unset = arg.get_env().is_some_and(is_empty);
+        if unset { arg.env(Resettable::Reset) } else { arg }
+    });
+    command.mut_subcommands(|below| without(below, is_empty))
+}
+
 /// Wider than any network that is somebody's own; the widest are 10.0.0.0/8 and fc00::/7.
 fn is_nearly_everybody(network: &IpNet) -> bool {
     network.prefix_len() < 7
@@ -159,7 +175,7 @@ fn is_nearly_everybody(network: &IpNet) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use clap::Parser;
+    use clap::{Arg, CommandFactory, Parser};
 
     use super::*;
 
@@ -167,6 +183,21 @@ mod tests {
     struct Settings {
         #[command(flatten)]
         config: Config,
+    }
+
+    #[test]
+    fn a_variable_that_is_empty_is_not_read_in_whichever_command() {
+        let outer = || Command::new("plenary").subcommand(Settings::command().name("serve"));
+        let read = |command: Command| {
+            let serve = command.find_subcommand("serve").unwrap();
+            serve.get_arguments().filter_map(Arg::get_env).map(OsStr::to_owned).collect::<Vec<_>>()
+        };
+        let all = read(outer());
+        assert!(all.len() > 10 && all.iter().any(|name| name == "PLENARY_MAIL_DIR"), "{all:?}");
+        let left = read(without(outer(), &|name: &OsStr| name == "PLENARY_MAIL_DIR"));
+        assert_eq!(left.len(), all.len() - 1);
+        assert!(!left.iter().any(|name| name == "PLENARY_MAIL_DIR"), "{left:?}");
+        assert!(read(without(outer(), &|_: &OsStr| true)).is_empty());
     }
 
     fn problem(listen: &str, base_url: &str, trusted: &str) -> &'static str {

@@ -24,6 +24,8 @@ pub struct Model {
     pub language: String,
     pub buyer_name: Option<String>,
     pub buyer_email: Option<Email>,
+    /// When the buyer accepted the terms.
+    pub terms_at: Option<DateTimeUtc>,
     pub currency: Currency,
     /// Minor units, tax included.
     pub total: i64,

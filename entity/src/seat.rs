@@ -25,7 +25,7 @@ pub struct Model {
     pub email: Option<Email>,
     /// When the ticket became valid: paid for, or allowed by the policy.
     pub issued_at: Option<DateTimeUtc>,
-    /// How often its link and code were changed, as somebody else got it.
+    /// How often its link and code were changed, as somebody else got it, or it was valid again after it was void.
     pub revision: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,

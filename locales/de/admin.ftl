@@ -24,7 +24,7 @@ admin-overdue = { $days ->
     [one] 1 Tag überfällig
    *[other] { $days } Tage überfällig
 }
-admin-po-number = Deren Nummer
+admin-po-number = Nummer der Firma
 admin-seats-none = Plätze gibt es mit der Freigabe.
 pages-older = Ältere Einträge
 
@@ -137,10 +137,10 @@ invoice-step-sent = Verschickt
 invoice-step-sent-again = Erneut verschickt
 invoice-to-send = Sie wird gerade erneut verschickt.
 invoice-send-again = Erneut schicken
-invoice-step-voided = Für ungültig erklärt
+invoice-step-voided = Storniert
 
 contact-buyer = Wer bestellt
-contact-finance = Buchhaltung
+contact-finance = Finanzkontakt
 contact-cc = Kopie
 
 actor-staff = Team
@@ -184,24 +184,30 @@ act-decision-button = Entscheiden
 
 consequence-invoice-sent = Eine Rechnung über { $amount } geht an { $email }.
 consequence-sent-again = Stripe schickt die Rechnung { $number }, von der { $amount } offen sind, noch einmal an { $email }.
-consequence-buyer-not-told = Wer bestellt hat, bekommt davon keine Mail.
-consequence-places-reserved = { $count } Plätze werden reserviert.
-consequence-places-released = { $count } Plätze werden frei und können wieder verkauft werden.
+consequence-buyer-not-told = Die bestellende Person bekommt davon keine Mail.
+consequence-places-reserved = { $count ->
+    [one] 1 Platz wird reserviert.
+   *[other] { $count } Plätze werden reserviert.
+}
+consequence-places-released = { $count ->
+    [one] 1 Platz wird frei und kann wieder verkauft werden.
+   *[other] { $count } Plätze werden frei und können wieder verkauft werden.
+}
 consequence-people-told = { $count ->
     [one] Eine Person mit Platz oder Einladung verliert ihn und bekommt eine Mail.
    *[other] { $count } Personen mit Platz oder Einladung verlieren ihn und bekommen eine Mail.
 }
-consequence-invoice-voided = Die Rechnung { $number } wird bei Stripe ungültig.
-consequence-buyer-told = Wer bestellt hat, bekommt eine E-Mail mit dem Grund.
+consequence-invoice-voided = Die Rechnung { $number } wird bei Stripe storniert.
+consequence-buyer-told = Die bestellende Person bekommt eine Mail mit dem Grund.
 consequence-paid-stays = Die schon bezahlten { $amount } bleiben gebucht.
 consequence-uncollectible = Stripe führt die Rechnung als uneinbringlich. Sie zählt nicht mehr als ausstehend.
 consequence-told-stripe = Auch Stripe erfährt von der Zahlung, damit die Rechnung nur noch den Rest verlangt.
 consequence-refund-stripe = Über Stripe geht das Geld auf dem Weg zurück, auf dem es kam; das kann Tage dauern. Das lässt sich nicht rückgängig machen.
-consequence-refund-manual = Von Hand überweisen Sie das Geld selbst zurück: hier wird es sofort als gesendet gebucht.
-consequence-refund-unapplied = Zuerst gehen die { $amount } zurück, die für nichts angerechnet sind: am Saldo ändert das nichts.
-consequence-refund-ended = Die Firmenbestellung ist beendet: nichts wird erneut verlangt.
-consequence-refund-over = { $amount } wurden zu viel bezahlt: gehen sie zurück, bleibt nichts offen.
-consequence-refund-opens = Was von der Zahlung zurückgeht, ist im Saldo wieder offen, und keine Rechnung fordert es: niemand wird erinnert. Die Seite der Bestellung bietet danach beide Wege an: eine Rechnung darüber oder, wo es nicht mehr geschuldet wird, eine Gutschrift.
+consequence-refund-manual = Von Hand überweisen Sie das Geld selbst zurück: Hier wird es sofort als gesendet gebucht.
+consequence-refund-unapplied = Zuerst gehen die { $amount } zurück, die für nichts angerechnet sind: Am Saldo ändert das nichts.
+consequence-refund-ended = Die Firmenbestellung ist beendet: Nichts wird erneut verlangt.
+consequence-refund-over = { $amount } wurden zu viel bezahlt: Gehen sie zurück, bleibt nichts offen.
+consequence-refund-opens = Was von der Zahlung zurückgeht, ist im Saldo wieder offen, und keine Rechnung fordert es: Niemand wird erinnert. Die Seite der Firmenbestellung bietet danach beide Wege an: eine Rechnung darüber oder, wo es nicht mehr geschuldet wird, eine Gutschrift.
 consequence-refund-seats-valid = Bezahlte Plätze bleiben gültig. Um welche zurückzunehmen, ändern Sie die Plätze.
 consequence-refund-seats-held = Die Plätze bleiben reserviert. Ist kein Geld mehr darauf, gehen sie zurück wie unbezahlte Plätze.
 consequence-refund-told = Die bestellende Person bekommt eine Mail mit dem Betrag.
@@ -255,7 +261,10 @@ settings-languages = Sprachen
 settings-contact = Kontakt
 settings-seller = Verkäufer
 settings-hold = Plätze bleiben reserviert
-settings-minutes = { $count } Minuten
+settings-minutes = { $count ->
+    [one] 1 Minute
+   *[other] { $count } Minuten
+}
 settings-accent = Akzentfarbe
 settings-accent-weak = Als Text zu schwach: Text verwendet { $used }.
 settings-key = Schlüssel endet auf

@@ -51,14 +51,14 @@ order-honoured-text = Ihre Zahlung kam spät, aber es war noch Platz. Ihre Ticke
 order-refunded-title = Erstattet
 order-refunded-text = Das Geld geht den Weg zurück, den es gekommen ist. Das kann ein paar Tage dauern.
 order-kept-title = Ihre Zahlung bleibt als Guthaben stehen
-order-kept-text = Der Veranstalter verrechnet sie mit einer anderen Bestellung und hat an { $email } geschrieben.
+order-kept-text = Der Veranstalter verrechnet sie mit einer anderen Bestellung von Ihnen und hat an { $email } geschrieben.
 order-asked = Wir haben Stripe { $when } gefragt. Diese Seite sieht von selbst wieder nach.
 order-look-again = Noch einmal nachsehen
 order-resume = Weiter
 order-again = Tickets neu wählen
 order-calendar = In den Kalender
 order-tickets = Tickets
-order-edit-seats = Namen nachtragen oder ändern
+order-edit-seats = Namen eintragen oder ändern
 order-cancel = Bestellung stornieren
 
 payments-title = Zahlungen

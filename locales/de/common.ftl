@@ -3,6 +3,8 @@
 layout-skip = Zum Inhalt springen
 layout-language = Sprache
 layout-questions = Fragen? Schreiben Sie an
+layout-not-live-label = Noch nicht öffentlich
+layout-not-live = Diese Konferenz ist nicht öffentlich: Ihren Verkauf sehen nur die, die für sie arbeiten.
 layout-test-mode = Testbetrieb: Es fließt kein Geld. Zahlen Sie mit der Karte 4242 4242 4242 4242.
 layout-test-mode-staff = Testbetrieb: Diese Konferenz verwendet Stripes Testschlüssel, es fließt kein Geld.
 
@@ -37,7 +39,7 @@ form-errors = { $count ->
     [one] Bitte sehen Sie eine Angabe noch einmal an
    *[other] Bitte sehen Sie { $count } Angaben noch einmal an
 }
-form-optional = (freiwillig)
+form-optional = (optional)
 form-quantity = Anzahl
 form-fewer = Weniger: { $name }
 form-more = Mehr: { $name }
@@ -86,9 +88,9 @@ status-open = Offen
 status-uncollectible = Uneinbringlich
 status-deleted = Gelöscht
 status-undecided = Zu entscheiden
-status-honoured = Eingelöst
+status-honoured = Angenommen
 status-refunded = Erstattet
-status-kept = Einbehalten
+status-kept = Als Guthaben
 status-waiting = Wartet
 status-running = Läuft
 status-done = Erledigt

@@ -3,7 +3,7 @@
 error-403-title = Diese Seite können Sie nicht öffnen
 error-403-text = Sie sind angemeldet, aber Ihre Rolle umfasst diese Seite nicht. Ein Inhaber Ihrer Organisation kann das ändern.
 error-404-title = Hier ist nichts
-error-404-text = Vielleicht ist die Adresse vertippt oder veraltet. Wenn Sie einem Link aus einer unserer E-Mails gefolgt sind, öffnen Sie ihn dort noch einmal und achten Sie darauf, dass er nicht abgeschnitten ist.
+error-404-text = Vielleicht ist die Adresse vertippt oder veraltet. Wenn Sie einem Link aus einer unserer Mails gefolgt sind, öffnen Sie ihn dort noch einmal und achten Sie darauf, dass er nicht abgeschnitten ist.
 error-405-title = So lässt sich diese Seite nicht benutzen
 error-405-text = Gehen Sie zurück zur vorigen Seite und benutzen Sie deren Schaltflächen.
 error-413-title = Diese Datei ist zu groß
@@ -21,7 +21,8 @@ error-503-text = Ein Dienst, den wir brauchen, ist nicht erreichbar. Es geht nic
 error-number = Nummer dieser Anfrage: { $id }
 error-to-shop = Zu den Tickets
 error-home = Zu allen Konferenzen
-error-sign-in = Anmelden
+error-back = Zurück zur Seite davor
+error-to-admin = Zu Ihren Konferenzen
 
 problem-required = Bitte füllen Sie dieses Feld aus.
 problem-email = Das ist keine E-Mail-Adresse. Sie sieht aus wie name@example.org.
@@ -51,14 +52,18 @@ problem-payment-email = Der Zahlungsdienst nimmt Ihre E-Mail-Adresse nicht an. G
 problem-payment-refused = Der Zahlungsdienst nimmt diese Zahlung nicht an. Es wurde nichts abgebucht, und Ihre Plätze bleiben reserviert, während Sie es noch einmal versuchen oder dem Veranstalter schreiben.
 problem-terms = Setzen Sie das Häkchen: Ohne die Bedingungen gibt es keine Bestellung.
 problem-too-long = Das ist zu lang. Bitte kürzen Sie es.
+problem-reason-too-long = Dieser Grund ist zu lang: Höchstens { $most } Zeichen sind möglich. Bitte kürzen Sie ihn.
 problem-name-missing = Geben Sie zu dieser E-Mail-Adresse einen Namen an oder lassen Sie beides leer.
 problem-code-used-up = Dieser Code wurde schon so oft eingelöst, wie er darf. Lassen Sie das Feld leer, um ohne ihn weiterzumachen.
 problem-just-sold-out = Jemand war schneller: Einige dieser Plätze sind gerade vergeben worden. Sehen Sie nach, was noch da ist, und wählen Sie neu.
 problem-nothing-chosen = Wählen Sie mindestens ein Ticket.
 problem-quantity = Geben Sie eine ganze Zahl an.
-problem-quantity-most = Auf eine Bestellung passen höchstens { $max } Plätze. Brauchen Sie mehr, schreiben Sie uns.
+problem-quantity-most = Von einer Ticketart passen höchstens { $max } Plätze auf eine Firmenbestellung. Für mehr brauchen Sie eine zweite.
 problem-too-many-tickets = In eine Bestellung passen höchstens { $most } Tickets.
-problem-more-than-per-order = Von diesem Ticket passen höchstens { $most } in eine Bestellung.
+problem-more-than-per-order = { $most ->
+    [one] Von diesem Ticket passt nur 1 in eine Bestellung.
+   *[other] Von diesem Ticket passen höchstens { $most } in eine Bestellung.
+}
 problem-more-than-left = { $left ->
     [0] Dieses Ticket ist gerade ausverkauft.
     [one] Es ist nur noch 1 Platz da.
@@ -69,8 +74,8 @@ problem-not-yet-on-sale = Dieses Ticket ist noch nicht im Verkauf.
 problem-sale-ended = Dieses Ticket ist nicht mehr im Verkauf.
 problem-ticket-unavailable = Dieses Ticket kann man hier nicht kaufen.
 problem-purchase-orders-closed = Diese Konferenz nimmt zurzeit keine Firmenbestellungen an.
-problem-sent-before = Dieses Formular haben Sie schon einmal mit anderen Angaben geschickt: Daraus wurde { $reference }. Öffnen Sie diese Bestellung, um sie zu ändern. Möchten Sie das hier zusätzlich bestellen, schicken Sie das Formular ab.
-problem-purchase-orders-too-late = Firmenbestellungen waren bis { $last } möglich. Tickets gegen Karte gibt es weiterhin im Shop.
+problem-sent-before = Dieses Formular haben Sie schon einmal mit anderen Angaben geschickt: Daraus wurde { $reference }. Öffnen Sie diese Firmenbestellung, um sie zu ändern. Möchten Sie das hier zusätzlich bestellen, schicken Sie das Formular ab.
+problem-purchase-orders-too-late = Firmenbestellungen waren bis { $last } möglich. Tickets mit Kartenzahlung gibt es weiterhin im Shop.
 problem-too-few-seats = { $least ->
     [one] Wählen Sie mindestens einen Platz.
    *[other] Eine Firmenbestellung beginnt bei { $least } Plätzen. Für weniger benutzen Sie bitte den Shop.
@@ -96,8 +101,9 @@ conflict-nothing-to-refund = Darauf ist kein Geld, das erstattet werden könnte.
 conflict-nothing-to-credit = Es ist nichts übrig, das gutgeschrieben werden könnte.
 conflict-seats-paid = Einige Plätze sind bezahlt und bleiben gültig. Nehmen Sie die unbezahlten Plätze zurück, oder schreiben Sie eine Gutschrift über den offenen Rest.
 conflict-was-declined = Diese Firmenbestellung wurde abgelehnt. Die Firma kann eine neue schicken.
-conflict-payment-under-way = Stripe weiß von einer von Hand gebuchten Zahlung noch nicht. Warten Sie, bis sie dort eingetragen ist, und ändern Sie dann die Plätze.
-conflict-credit-under-way = Eine Gutschrift dafür ist bei Stripe noch unterwegs. Warten Sie, bis sie ausgestellt ist, und ändern Sie dann die Plätze.
+problem-payment-under-way = Stripe weiß von einer von Hand gebuchten Zahlung noch nicht. Warten Sie, bis sie dort eingetragen ist, und ändern Sie dann die Plätze.
+problem-invoice-being-replaced = Eine Rechnung wird bei Stripe gerade noch ersetzt. Warten Sie, bis das geschehen ist, und ändern Sie dann die Plätze.
+problem-credit-under-way = Eine Gutschrift dafür ist bei Stripe noch unterwegs. Warten Sie, bis sie ausgestellt ist, und ändern Sie dann die Plätze.
 conflict-nothing-to-remind-of = Keine offene Rechnung verlangt Geld, oder eine Zahlung ist strittig: Niemand wird erinnert.
 conflict-reminders-paused = Die Erinnerungen dieser Firmenbestellung ruhen. Lassen Sie sie erst weiterlaufen.
 conflict-reminded-lately = Vor weniger als einem Tag ging eine Mail über dieses Geld hinaus. Niemand wurde erinnert.
@@ -105,7 +111,6 @@ conflict-money-may-be-coming = Vielleicht ist bei Stripe eine Zahlung unterwegs,
 conflict-nothing-to-send = Keine ihrer Rechnungen ist verschickt und offen: Es gibt nichts erneut zu schicken.
 conflict-was-cancelled = Diese Firmenbestellung wurde storniert.
 conflict-was-written-off = Diese Firmenbestellung wurde ausgebucht.
-conflict-no-reason = Geben Sie einen Grund an; die bestellende Person bekommt ihn zu lesen.
 
 problem-amount = Geben Sie einen Betrag über null ein, mit höchstens so vielen Nachkommastellen wie die Währung hat.
 problem-amount-step = Geben Sie ein Vielfaches von { $step } ein: In kleineren Schritten nimmt Stripe diese Währung nicht.
@@ -116,11 +121,16 @@ problem-date-ahead = Dieser Tag kommt erst noch.
 problem-above-paid = Das ist mehr, als bezahlt wurde: höchstens { $most }.
 problem-above-stripe = So viel kam nicht über Stripe: höchstens { $most }. Erstatten Sie den Rest von Hand.
 problem-too-fast = Aus Ihrem Netz kam in kurzer Zeit zu viel. Was Sie ausgefüllt haben, steht noch da: Warten Sie eine Weile und schicken Sie es dann noch einmal ab.
+problem-too-many-letters = Über die Plätze dieses Kaufs gingen heute so viele Mails hinaus, dass wir hier anhalten. Was Sie ausgefüllt haben, steht noch da: Schicken Sie es morgen noch einmal ab, oder schreiben Sie dem Veranstalter.
 problem-above-total = Das ist mehr, als gutgeschrieben werden kann: höchstens { $most }.
 problem-nothing-open = Auf dieser Bestellung ist nichts offen.
 problem-below-open = Offen sind { $open }. Ein Teil kann nicht gebucht werden: Die Tickets gelten für den ganzen Betrag.
 problem-above-open = Offen sind nur { $open }. Prüfen Sie Betrag und Währung.
-problem-no-places = Dafür sind nicht genug Plätze frei. Erstatten Sie, schreiben Sie gut, oder schaffen Sie zuerst Platz.
+problem-no-places = Dafür sind nicht genug Plätze frei. Erstatten Sie das Geld, behalten Sie es als Guthaben, oder schaffen Sie zuerst Platz.
 conflict-form-used = Dieses Formular wurde schon für einen anderen Betrag verwendet. Öffnen Sie die Seite neu.
 conflict-nothing-to-decide = Zu dieser Bestellung ist nichts mehr zu entscheiden.
 conflict-act-overtaken = So viel ist nicht mehr übrig: Inzwischen ging Geld auf anderem Weg zurück oder wurde gutgeschrieben. Geben Sie dies auf.
+problem-places-missing = { $free ->
+    [one] Im Kontingent „{ $pool }“ ist 1 Platz frei, gebraucht werden { $wanted }. Schaffen Sie dort erst Platz, oder vereinbaren Sie weniger Plätze.
+   *[other] Im Kontingent „{ $pool }“ sind { $free } Plätze frei, gebraucht werden { $wanted }. Schaffen Sie dort erst Platz, oder vereinbaren Sie weniger Plätze.
+}

@@ -1,7 +1,7 @@
 # Die Liste der Konferenzen und der Shop.
 
 index-title = Konferenzen
-index-description = Konferenzen und ihre Tickets: mit Karte kaufen, oder als Firma auf Bestellung.
+index-description = Konferenzen und ihre Tickets: mit Karte kaufen oder als Firma auf Rechnung bestellen.
 index-from = Tickets ab { $price }
 index-closed = Keine Tickets im Verkauf
 index-empty-title = Noch keine Konferenzen
@@ -27,7 +27,10 @@ shop-company-terms = { $seats ->
     [one] Bis { $until }.
    *[other] Ab { $seats } Plätzen, bis { $until }.
 }
-shop-company-volume = { $percent } Rabatt ab { $seats } Plätzen.
+shop-company-volume = { $seats ->
+    [one] { $percent } Rabatt ab 1 Platz.
+   *[other] { $percent } Rabatt ab { $seats } Plätzen.
+}
 
 price-incl = inkl. { $percent } MwSt.
 price-plus = zzgl. { $percent } MwSt.

@@ -19,10 +19,13 @@ po-request-intro = Sagen Sie uns, wie viele Plätze Sie brauchen und wohin die R
 po-seats = Plätze
 po-company = Firma
 po-company-hint = Der vollständige Name, wie er auf der Rechnung stehen soll.
-po-yours = Ihre Bestellung
+po-yours = Ihre Firmenbestellung
 po-number-hint = Sie steht auf der Rechnung. Wenn Sie noch keine haben, können Sie sie nachtragen.
 po-document-hint = Ein PDF, höchstens 10 MB.
-po-term = { $days } Tage ab Rechnung
+po-term = { $days ->
+    [one] 1 Tag ab Rechnung
+   *[other] { $days } Tage ab Rechnung
+}
 po-buyer = Wer bestellt
 po-finance = Wer bezahlt
 po-finance-hint = Dorthin geht die Rechnung, mit einer Seite, die Saldo und Dokumente zeigt, aber keine Namen.
@@ -31,9 +34,9 @@ po-estimate = Ihre Bestellung
 po-send = Anfrage senden
 po-open-earlier = { $reference } öffnen
 po-next = Jetzt wird nichts berechnet. Wir prüfen die Anfrage, reservieren die Plätze und schicken die Rechnung.
-po-closed-title = Zurzeit keine Bestellung auf Rechnung
-po-closed-text = Diese Konferenz nimmt keine Bestellungen auf Rechnung an. Im Shop gibt es Tickets mit Kartenzahlung, solange Plätze frei sind.
-po-closed-since = Bestellungen auf Rechnung waren bis { $until } möglich. Im Shop gibt es weiterhin Tickets mit Kartenzahlung, solange Plätze frei sind.
+po-closed-title = Zurzeit keine Firmenbestellungen
+po-closed-text = Diese Konferenz nimmt keine Firmenbestellungen an. Im Shop gibt es Tickets mit Kartenzahlung, solange Plätze frei sind.
+po-closed-since = Firmenbestellungen waren bis { $until } möglich. Im Shop gibt es weiterhin Tickets mit Kartenzahlung, solange Plätze frei sind.
 po-no-tickets = Zurzeit sind keine Tickets für Firmen im Verkauf.
 po-recalculate = Neu berechnen
 po-nothing-yet = Geben Sie an, wie viele Plätze Sie brauchen, um den Preis zu sehen.
@@ -41,16 +44,19 @@ po-more-seats = { $seats ->
     [one] Ein Platz mehr, und alle werden { $percent } günstiger als im Shop.
    *[other] { $seats } Plätze mehr, und alle werden { $percent } günstiger als im Shop.
 }
-po-tax-id-hint = Mit der USt-IdNr. eines anderen EU-Landes als unserem wird keine MwSt. berechnet (Reverse Charge).
+po-tax-id-hint = Mit der USt-IdNr. eines anderen EU-Landes als des unseren wird keine MwSt. berechnet (Reverse Charge).
 po-document-again = Wählen Sie „{ $name }“ noch einmal aus: Ihr Browser behält keine Dateien. Ein PDF, höchstens 10 MB.
-po-term-latest = { $days } Tage ab Rechnung, spätestens am { $latest }
+po-term-latest = { $days ->
+    [one] 1 Tag ab Rechnung, spätestens am { $latest }
+   *[other] { $days } Tage ab Rechnung, spätestens am { $latest }
+}
 po-enter = Anfrage erfassen
 po-enter-link = Für eine Firma erfassen
 po-enter-title = Anfrage für eine Firma erfassen
 po-enter-intro = Für eine Firma, die per Mail oder Telefon bestellt hat. Es ist eine Anfrage wie die der Firma selbst; im Verlauf steht, dass Sie sie erfasst haben.
 po-enter-next = Wer für die Firma bestellt, bekommt dieselbe Mail wie bei einer eigenen Anfrage.
 po-enter-language = Sprache der Mails an die Firma
-po-enter-terms = Die Firma hat die Bedingungen von { $seller } akzeptiert.
+po-enter-terms = Die Firma hat die Bedingungen von { $seller } angenommen.
 
 po-title = Firmenbestellung { $reference }
 po-your-number = Ihre Nummer { $number }
@@ -73,10 +79,10 @@ po-too-much = Zu viel bezahlt
 po-requested-title = Wir prüfen Ihre Anfrage
 po-requested-text = Sobald sie freigegeben ist, können Sie die Plätze vergeben, und die Rechnung geht hinaus. Wir schreiben Ihnen in jedem Fall.
 po-approved-title = Freigegeben, die Rechnung kommt
-po-approved-text = Ihre Plätze sind reserviert. Die Rechnung wird erstellt und ist in wenigen Minuten bei Ihrer Buchhaltung.
+po-approved-text = Ihre Plätze sind reserviert. Die Rechnung wird erstellt und ist in wenigen Minuten bei Ihrem Finanzkontakt.
 po-invoiced-title = Die Rechnung ist verschickt
 po-invoiced-text = { $amount } sind offen.
-po-unasked = { $amount } sind offen, und keine Rechnung fordert sie. Sie müssen nichts tun: der Veranstalter schickt eine Rechnung oder eine Gutschrift.
+po-unasked = { $amount } sind offen, und keine Rechnung fordert sie. Sie müssen nichts tun: Der Veranstalter schickt eine Rechnung oder eine Gutschrift.
 po-partially-paid-title = Teilweise bezahlt
 po-partially-paid-text = { $amount } sind noch offen.
 po-overdue-title = { $days ->
@@ -92,7 +98,7 @@ po-declined-title = Abgelehnt
 po-declined-text = Der Veranstalter hat diese Firmenbestellung nicht freigegeben. Sie schulden nichts.
 po-cancelled-title = Storniert
 po-cancelled-text = Die Rechnung ist ungültig, die Plätze sind wieder frei. Sie schulden nichts.
-po-cancelled-early = Sie endete, bevor etwas berechnet wurde. Nichts ist geschuldet.
+po-cancelled-early = Sie endete, bevor etwas berechnet wurde. Sie schulden nichts.
 po-written-off-title = Abgeschlossen
 po-written-off-text = Der Veranstalter rechnet nicht mehr mit dieser Zahlung. Die Plätze gelten nicht.
 
@@ -106,10 +112,13 @@ po-step-declined = Abgelehnt
 po-step-cancelled = Storniert
 po-step-written-off = Ausgebucht
 
-po-seats-used = { $used } von { $total } Plätzen vergeben
+po-seats-used = { $total ->
+    [one] { $used } von 1 Platz vergeben
+   *[other] { $used } von { $total } Plätzen vergeben
+}
 po-seats-later = Ihre Plätze erscheinen hier, sobald die Anfrage freigegeben ist.
 po-invite = Speichern und einladen
-po-link-copy = Einladungslink kopieren
+po-link-copy = Diesen Link kopieren
 po-link-copied = Kopiert
 po-csv = Liste hochladen
 po-csv-label = Liste der Teilnehmenden
@@ -118,8 +127,8 @@ po-reason-uncollectible = die Rechnung wurde als uneinbringlich aufgegeben
 
 # At the bottom of an invoice at Stripe.
 invoice-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers ({ $id }), Artikel 196 der Richtlinie 2006/112/EG (Reverse Charge).
-invoice-finance-page = Saldo und Belege: { $url }
+invoice-finance-page = Saldo und Dokumente: { $url }
 po-finance-title = Für Ihren Finanzkontakt
-po-finance-text = Diese Seite zeigt Rechnung, Saldo und Belege, aber keine Personen. Geben Sie ihre Adresse an die weiter, die bezahlen.
+po-finance-text = Diese Seite zeigt Rechnung, Saldo und Dokumente, aber keine Personen. Geben Sie ihre Adresse an die weiter, die bezahlen.
 invoice-buyer-tax-id = Steuernummer des Kunden: { $id }
 invoice-seller-tax-id = USt-IdNr. des Verkäufers: { $id }

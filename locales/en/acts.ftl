@@ -1,5 +1,6 @@
 # What an act did, on the page that follows it.
 done-approved = Approved. The invoice is being made.
+done-approved-free = Approved. There is nothing to pay: the seats are valid at once.
 done-request-entered = Entered. The company’s buyer gets a mail with the link to its page.
 done-declined = Declined. The buyer gets a mail.
 done-cancelled = Cancelled. Its places can be sold again.
@@ -78,6 +79,7 @@ under-way-again = Try again
 under-way-end = Give up
 invoice-problem-not-ended = Stripe doesn’t end this invoice yet, most likely as a payment is on its way. It is tried again every hour.
 invoice-problem-customer = The company could not be made a customer at Stripe.
+invoice-problem-ended = It was ended at Stripe before it was sent. What is open now needs another one.
 invoice-problem-deleted = The draft is gone at Stripe.
 invoice-problem-customer-differs = The invoice at Stripe has another e-mail address or tax than this purchase order: another invoice of the company was made at the same moment. It was not sent. Void it at Stripe, and issue a new one.
 invoice-problem-ran-out = It was tried again and again, and never came to an end.

@@ -185,8 +185,14 @@ act-decision-button = Decide
 consequence-invoice-sent = An invoice over { $amount } goes to { $email }.
 consequence-sent-again = Stripe mails the invoice { $number }, of which { $amount } is open, to { $email } once more.
 consequence-buyer-not-told = The buyer gets no mail of it.
-consequence-places-reserved = { $count } places are reserved.
-consequence-places-released = { $count } places go back and can be sold again.
+consequence-places-reserved = { $count ->
+    [one] 1 place is reserved.
+   *[other] { $count } places are reserved.
+}
+consequence-places-released = { $count ->
+    [one] 1 place goes back and can be sold again.
+   *[other] { $count } places go back and can be sold again.
+}
 consequence-people-told = { $count ->
     [one] One person who has a seat or an invitation loses it and gets a mail.
    *[other] { $count } people who have a seat or an invitation lose it and get a mail.
@@ -255,7 +261,10 @@ settings-languages = Languages
 settings-contact = Contact
 settings-seller = Seller
 settings-hold = Places are held for
-settings-minutes = { $count } minutes
+settings-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
 settings-accent = Accent colour
 settings-accent-weak = Too weak to be read as text: text uses { $used }.
 settings-key = Key ends in

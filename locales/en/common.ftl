@@ -3,6 +3,8 @@
 layout-skip = Skip to the content
 layout-language = Language
 layout-questions = Questions? Write to
+layout-not-live-label = Not public yet
+layout-not-live = This conference isn’t public: only those who work for it see its shop.
 layout-test-mode = Test mode: no money moves. Pay with card 4242 4242 4242 4242.
 layout-test-mode-staff = Test mode: this conference uses Stripe’s test keys, no money moves.
 

@@ -21,7 +21,8 @@ error-503-text = A part we depend on is out of reach. Nothing is lost: try again
 error-number = Number of this request: { $id }
 error-to-shop = To the tickets
 error-home = To all conferences
-error-sign-in = Sign in
+error-back = Back to the page before
+error-to-admin = To your conferences
 
 problem-required = Please fill this in.
 problem-email = This isn’t an e-mail address. It looks like name@example.org.
@@ -51,14 +52,18 @@ problem-payment-email = The payment service refuses your e-mail address. Go back
 problem-payment-refused = The payment service does not take this payment. Nothing was charged, and your places are kept while you try again or write to the organiser.
 problem-terms = Tick the box: without accepting the terms there is no order.
 problem-too-long = This is too long. Please shorten it.
+problem-reason-too-long = This reason is too long: { $most } characters are the most. Please shorten it.
 problem-name-missing = Enter a name for this e-mail address, or leave both empty.
 problem-code-used-up = This code has been used as often as it may be. Leave the field empty to go on without it.
 problem-just-sold-out = Somebody was faster: some of these places have just gone. Look at what is left and choose again.
 problem-nothing-chosen = Choose at least one ticket.
 problem-quantity = Enter a whole number.
-problem-quantity-most = { $max } seats are the most on one purchase order. For more, write to us.
+problem-quantity-most = A purchase order takes at most { $max } seats of one ticket type. For more, make a second one.
 problem-too-many-tickets = { $most } tickets are the most in one order.
-problem-more-than-per-order = At most { $most } of this ticket go into one order.
+problem-more-than-per-order = { $most ->
+    [one] Only 1 of this ticket goes into one order.
+   *[other] At most { $most } of this ticket go into one order.
+}
 problem-more-than-left = { $left ->
     [0] This ticket has just sold out.
     [one] Only 1 place is left.
@@ -96,8 +101,9 @@ conflict-nothing-to-refund = There is no money on it that could be refunded.
 conflict-nothing-to-credit = Nothing is left that could be credited.
 conflict-seats-paid = Some of its seats are paid and stay valid. Take back the seats that are not paid, or write a credit note over what is still owed.
 conflict-was-declined = This purchase order was declined. The company can send a new one.
-conflict-payment-under-way = Stripe is still to be told of a payment that was recorded by hand. Wait until it is, then change the seats.
-conflict-credit-under-way = A credit note for it is still under way at Stripe. Wait until it is issued, then change the seats.
+problem-payment-under-way = Stripe is still to be told of a payment that was recorded by hand. Wait until it is, then change the seats.
+problem-invoice-being-replaced = An invoice is still being replaced at Stripe. Wait until that is done, then change the seats.
+problem-credit-under-way = A credit note for it is still under way at Stripe. Wait until it is issued, then change the seats.
 conflict-nothing-to-remind-of = No open invoice asks for money, or a payment is disputed: nobody is reminded.
 conflict-reminders-paused = The reminders of this purchase order are paused. Let them go on first.
 conflict-reminded-lately = Less than a day ago a mail about this money went out. Nobody was reminded.
@@ -105,7 +111,6 @@ conflict-money-may-be-coming = A payment may be on its way at Stripe, or Stripe 
 conflict-nothing-to-send = No invoice of it is out and open, so there is nothing to send again.
 conflict-was-cancelled = This purchase order was cancelled.
 conflict-was-written-off = This purchase order was written off.
-conflict-no-reason = Enter a reason; the buyer gets to read it.
 
 problem-amount = Enter an amount above zero, with no more decimals than the currency has.
 problem-amount-step = Enter a multiple of { $step }: Stripe takes no smaller steps of this currency.
@@ -116,6 +121,7 @@ problem-date-ahead = This day is still to come.
 problem-above-paid = That is more than was paid: at most { $most }.
 problem-above-stripe = Not so much of it came through Stripe: at most { $most }. Refund the rest by hand.
 problem-too-fast = Too much came from your network in a short time. What you filled in is still here: wait a while, then send it again.
+problem-too-many-letters = So many mails about the seats of this purchase went out today that we stop here. What you filled in is still here: send it again tomorrow, or write to the organiser.
 problem-above-total = That is more than can be credited: at most { $most }.
 problem-nothing-open = Nothing is open on this order.
 problem-below-open = { $open } is open. A part can’t be recorded: tickets are valid for all of it.
@@ -124,3 +130,7 @@ problem-no-places = There aren’t enough free places to honour it. Refund it, k
 conflict-form-used = This form was used before, for another amount. Open the page anew.
 conflict-nothing-to-decide = There is nothing to decide about this order any more.
 conflict-act-overtaken = That much isn’t left any more: money went back, or was credited, by another way meanwhile. Give this one up.
+problem-places-missing = { $free ->
+    [one] The pool “{ $pool }” has 1 free place, and { $wanted } are needed. Make room there first, or agree on fewer seats.
+   *[other] The pool “{ $pool }” has { $free } free places, and { $wanted } are needed. Make room there first, or agree on fewer seats.
+}

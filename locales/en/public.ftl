@@ -27,7 +27,10 @@ shop-company-terms = { $seats ->
     [one] Until { $until }.
    *[other] From { $seats } seats, until { $until }.
 }
-shop-company-volume = { $percent } less from { $seats } seats.
+shop-company-volume = { $seats ->
+    [one] { $percent } less from 1 seat.
+   *[other] { $percent } less from { $seats } seats.
+}
 
 price-incl = incl. { $percent } VAT
 price-plus = plus { $percent } VAT

@@ -22,7 +22,10 @@ po-company-hint = The legal name, as it shall stand on the invoice.
 po-yours = Your purchase order
 po-number-hint = It’s printed on the invoice. If you don’t have it yet, you can add it later.
 po-document-hint = A PDF, up to 10 MB.
-po-term = { $days } days from the invoice
+po-term = { $days ->
+    [one] 1 day from the invoice
+   *[other] { $days } days from the invoice
+}
 po-buyer = Who is ordering
 po-finance = Who pays
 po-finance-hint = The invoice goes there, with a page that shows balance and documents but no attendees.
@@ -43,7 +46,10 @@ po-more-seats = { $seats ->
 }
 po-tax-id-hint = With the VAT number of another EU country than ours, no VAT is charged (reverse charge).
 po-document-again = Choose “{ $name }” again: your browser doesn’t keep files. A PDF, up to 10 MB.
-po-term-latest = { $days } days from the invoice, by { $latest } at the latest
+po-term-latest = { $days ->
+    [one] 1 day from the invoice, by { $latest } at the latest
+   *[other] { $days } days from the invoice, by { $latest } at the latest
+}
 po-enter = Enter the request
 po-enter-link = Enter one for a company
 po-enter-title = Enter a request for a company
@@ -106,10 +112,13 @@ po-step-declined = Declined
 po-step-cancelled = Cancelled
 po-step-written-off = Written off
 
-po-seats-used = { $used } of { $total } seats handed out
+po-seats-used = { $total ->
+    [one] { $used } of 1 seat handed out
+   *[other] { $used } of { $total } seats handed out
+}
 po-seats-later = Your seats appear here when the request is approved.
 po-invite = Save and invite
-po-link-copy = Copy the claim link
+po-link-copy = Copy this link
 po-link-copied = Copied
 po-csv = Upload a list
 po-csv-label = List of attendees

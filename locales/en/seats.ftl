@@ -21,6 +21,8 @@ list-confirm = { $count ->
    *[other] Invite these { $count } people
 }
 list-back = Back without inviting anybody
+list-wrong = Nobody was invited, and nothing of the list is lost. Mend what is named above, then check it again.
+list-check = Check the list again
 claim-link-title = Claim link
 claim-link-text = One link for all: whoever has an address at { $domain } can take one of the free seats. The seat is theirs once they open the mail that we send to that address.
 claim-link-intro = Let people take the free seats themselves: one link, for addresses of one mail domain.
@@ -35,8 +37,7 @@ claim-title = A seat at { $conference }
 claim-text = { $company } has seats for its people. Enter your name and your address at { $domain }: we send you a mail, and the link in it makes the seat yours.
 claim-ticket = Ticket
 claim-go = Send me the link
-claim-full-title = All seats are taken
-claim-full-text = { $company } has no free seat left. Ask the person who gave you this link.
+claim-full-text = { $company } has no free seat at the moment. If you have one already, enter your name and your address at { $domain }: we send you its link again. If not, ask the person who gave you this link.
 
 seat-closed-checked-in = You are checked in already, so nothing can be changed here.
 seat-closed-begun = The conference has begun, so the seat stays with the person it is for.
@@ -68,7 +69,7 @@ done-document-saved = Your document has arrived.
 done-message-sent = Your message is on its way to the organiser.
 done-seat-saved = Your seat is saved.
 done-seat-passed-on = The seat is passed on. The new link went to the new address.
-done-seat-claimed = Look into your mailbox: if there was a seat, its link is there.
+done-seat-claimed = Look into your mailbox: the link of your seat is there.
 
 problem-seat-checked-in = This person is checked in already.
 problem-seat-void = This seat is no longer valid.
@@ -101,6 +102,7 @@ conflict-purchase-order-closed = This purchase order has ended.
 
 mail-action-seat = Open your seat
 mail-fact-answer-to = Answer to
+mail-fact-document = Document
 mail-seat-invitation-subject = { $company } has a seat for you at { $conference }
 mail-seat-invitation-text = { $company } has a seat for you at { $conference }. Open it and tell us your name; then it is yours.
 mail-seat-claimed-subject = Confirm your seat at { $conference }
@@ -113,3 +115,5 @@ mail-seat-lost-subject = Your seat at { $conference } was given back
 mail-seat-lost-text = your seat at { $conference } was taken back or given to somebody else. Your link and its code no longer work. Questions are for { $company }.
 mail-buyer-asks-subject = { $company } writes about { $reference }
 mail-buyer-asks-text = { $company } writes about the purchase order { $reference }:
+mail-document-sent-subject = { $company } sent a document for { $reference }
+mail-document-sent-text = { $company } has added a document to the purchase order { $reference }. It is on its page in the admin.

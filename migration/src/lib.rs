@@ -34,6 +34,8 @@ mod m0024_overview;
 mod m0025_withdrawn;
 mod m0026_desk;
 mod m0027_secrets_that_end;
+mod m0028_terms;
+mod m0029_indexes;
 
 pub struct Migrator;
 
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_withdrawn::Migration),
             Box::new(m0026_desk::Migration),
             Box::new(m0027_secrets_that_end::Migration),
+            Box::new(m0028_terms::Migration),
+            Box::new(m0029_indexes::Migration),
         ]
     }
 }

@@ -1,4 +1,5 @@
-//! Purchase orders that the policy approves by itself: of companies that paid one before, and of nobody else.
+//! Purchase orders that the policy approves by itself: of companies that paid one before, up to what they may owe, and of
+//! nobody else.
 
 use entity::{
     purchase_order,
@@ -14,9 +15,13 @@ use crate::{
 };
 
 async fn approving() -> (TestApp, ConferenceFile) {
+    approving_up_to("5000.00").await
+}
+
+async fn approving_up_to(limit: &str) -> (TestApp, ConferenceFile) {
     let app = TestApp::empty().await;
-    let file = northconf("northconf", "north-star")
-        .with("grace_days = 7", "grace_days = 7\napproval_above = \"5000.00\"");
+    let policy = format!("grace_days = 7\napproval_above = \"{limit}\"");
+    let file = northconf("northconf", "north-star").with("grace_days = 7", &policy);
     app.apply(&file).await;
     app.deliver_webhooks(&file).await;
     (app, file)
@@ -41,10 +46,19 @@ async fn paid(app: &TestApp, file: &ConferenceFile, first: &purchase_order::Mode
     let by = plenary::store::audit::By::OPERATOR;
     plenary::flows::purchase_orders::approve(&app.app, first.conference_id, first.id, by).await.unwrap();
     app.run_jobs().await;
-    let id = invoices(app, first).await[0].stripe_id.clone().unwrap();
+    settled(app, file, first).await
+}
+
+/// Its invoice is paid.
+async fn settled(
+    app: &TestApp,
+    file: &ConferenceFile,
+    order: &purchase_order::Model,
+) -> purchase_order::Model {
+    let id = invoices(app, order).await[0].stripe_id.clone().unwrap();
     app.stripe(file).pay_invoice(&id, None).await;
     app.run_jobs().await;
-    reread(app, first).await
+    reread(app, order).await
 }
 
 fn mails_about(app: &TestApp, order: &purchase_order::Model) -> Vec<String> {
@@ -97,7 +111,7 @@ async fn what_is_too_much_or_has_no_places_waits_for_staff() {
 
 /// Six ask at once, and there are places for two. How many of the others were too late to be told so in the form.
 async fn six_at_once() -> usize {
-    let (app, file) = approving().await;
+    let (app, file) = approving_up_to("50000.00").await;
     one_paid(&app, &file).await;
     let seats = [("quantity[regular]", "3"), ("quantity[workshop]", "4")];
     let asking = join_all((0..6).map(|_| asks(&app, "Acme GmbH", &seats, &[]))).await;
@@ -140,26 +154,37 @@ async fn one_whose_places_went_while_it_was_asked_for_takes_none_and_waits_for_s
     panic!("nobody was too late");
 }
 
-const FRENCH_ID: (&str, &str) = ("tax_id", "FRAB123456789");
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_company_still_owes_counts_towards_the_limit() {
+    let (app, file) = approving().await;
+    one_paid(&app, &file).await;
+    let second = asked(&app, "Acme GmbH", 8).await;
+    assert_eq!((second.status, second.total), (PurchaseOrderStatus::Invoiced, 342_000));
+    let third = asked(&app, "Acme GmbH", 4).await;
+    assert_eq!(third.status, PurchaseOrderStatus::Requested, "together they are above the limit");
+    assert_eq!(settled(&app, &file, &second).await.status, PurchaseOrderStatus::Paid);
+    let fourth = asked(&app, "Acme GmbH", 4).await;
+    assert_eq!(fourth.status, PurchaseOrderStatus::Invoiced, "nobody has approved the third");
+    app.check_invariants().await;
+}
 
-/// Asked for by a company in France with this buyer, who has nothing else in common with who asked before.
-async fn asked_by(app: &TestApp, buyer: &str, tax_id: &str) -> purchase_order::Model {
-    let finance = buyer.replace("buyer", "finance");
-    let other = [FRENCH[0], ("tax_id", tax_id), ("buyer_email", buyer), ("finance_email", &finance)];
+/// Asked for by a company in France, always with the same name and tax id.
+async fn asked_by(app: &TestApp, buyer: &str, finance: &str) -> purchase_order::Model {
+    let other = [FRENCH[0], FRENCH[1], ("buyer_email", buyer), ("finance_email", finance)];
     asks(app, "Machines SA", &[("quantity[regular]", "3")], &other).await.ok();
     app.run_jobs().await;
     newest(app, "northconf").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_company_is_known_by_the_tax_id_that_it_paid_with() {
+async fn a_company_is_known_by_where_the_invoice_goes_and_not_by_its_tax_id() {
     let (app, file) = approving().await;
-    let first = asked_by(&app, "buyer@machines.example", FRENCH_ID.1).await;
+    let first = asked_by(&app, "buyer@machines.example", "finance@machines.example").await;
     paid(&app, &file, &first).await;
-    let stranger = asked_by(&app, "buyer@elsewhere.example", "FRCD987654321").await;
-    assert_eq!(stranger.company_id, first.company_id, "to us it is the same company");
-    assert_eq!(stranger.status, PurchaseOrderStatus::Requested, "with another tax id");
-    let known = asked_by(&app, "buyer@another.example", FRENCH_ID.1).await;
-    assert_eq!(known.status, PurchaseOrderStatus::Invoiced, "with the same");
+    let stranger = asked_by(&app, "buyer@machines.example", "finance@elsewhere.example").await;
+    assert_eq!((stranger.company_id, &stranger.tax_id), (first.company_id, &first.tax_id));
+    assert_eq!(stranger.status, PurchaseOrderStatus::Requested, "the invoice would go to a stranger");
+    let known = asked_by(&app, "buyer@another.example", "finance@machines.example").await;
+    assert_eq!(known.status, PurchaseOrderStatus::Invoiced, "it goes to who paid before");
     app.check_invariants().await;
 }

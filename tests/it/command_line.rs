@@ -2,10 +2,14 @@
 
 use std::process::Output;
 
+use plenary::store::sync_rounds;
 use serde_json::{Value, json};
 use tests::{ConferenceFile, TestApp, northconf};
 
-use crate::purchase_orders::{invoiced, invoices};
+use crate::{
+    purchase_orders::{invoiced, invoices},
+    reconciliation::at_stripe,
+};
 
 /// No webhook tells of anything: the commands find it.
 async fn quiet() -> (TestApp, ConferenceFile) {
@@ -100,6 +104,22 @@ async fn a_round_with_a_failure_ends_with_one_and_says_which() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_round_that_had_to_stop_ends_with_one_and_says_what_to_do() {
+    let (app, _) = quiet().await;
+    let db = app.app.tenant(app.conference("northconf").await.id);
+    let lease = sync_rounds::begin(&db, app.app.clock.now()).await.unwrap().unwrap();
+    for words in [&["sync"][..], &["sync", "--json"][..]] {
+        let synced = app.plenary(words);
+        assert_eq!(code(&synced), 1, "{}", said(&synced));
+        assert!(said(&synced).contains("another round is under way"), "it is printed all the same");
+        let line = complaint(&synced);
+        assert!(line.contains("northconf (another round is under way); run `plenary sync` again"), "{line}");
+    }
+    assert!(sync_rounds::finish(&db, &lease, None, app.app.clock.now()).await.unwrap());
+    assert_eq!(code(&app.plenary(&["sync"])), 0, "the next one may");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn one_job_runs_now_and_the_list_says_so() {
     let (app, file) = quiet().await;
     let order = partly_paid(&app, &file).await;
@@ -140,6 +160,47 @@ async fn doctor_makes_no_database_where_the_address_is_mistyped() {
     assert_eq!(code(&doctor), 1);
     assert!(said(&doctor).contains("there is no file") && said(&doctor).contains("mistyped.db"));
     assert!(!file.exists(), "to look changes nothing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doctor_asks_stripe_whether_it_sends_to_our_address() {
+    let (app, file) = quiet().await;
+    let stripe = app.stripe(&file);
+    let is_told = |state: &str, what: &str| {
+        let text = said(&app.plenary(&["doctor"]));
+        let line = text.lines().find(|line| line.contains(" webhook ")).unwrap();
+        assert!(line.starts_with(state) && line.contains(what), "{text}");
+        assert!(text.lines().any(|line| line.starts_with("ok    stripe ")), "the key is fine: {text}");
+    };
+    is_told("warn", "no enabled endpoint");
+    app.deliver_webhooks(&file).await;
+    is_told("ok", "an endpoint at Stripe");
+    for (status, why) in [(403, "the key may not read endpoints"), (400, "Stripe rejected the request")] {
+        stripe.fault(json!({ "match": "GET /v1/webhook_endpoints", "status": status })).await;
+        is_told("ok", why);
+    }
+    let id = stripe.list("webhook_endpoints").await[0]["id"].as_str().unwrap().to_owned();
+    at_stripe(&app, &file, &format!("webhook_endpoints/{id}"), &[("disabled", "true")]).await;
+    is_told("warn", "no enabled endpoint");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_empty_variable_is_one_that_is_not_set() {
+    let (app, _) = quiet().await;
+    let file = app.mail_folder().join("master.keys").display().to_string();
+    std::fs::write(&file, app.app.config.master_key.as_ref().unwrap().reveal()).unwrap();
+    let ours = ["TRUSTED_PROXIES", "MAIL_DIR", "SMTP_URL", "BASE_URL", "MASTER_KEY", "LISTEN", "SYNC_CRON"];
+    let names: Vec<_> = ours.iter().chain(&["LOG", "LOG_FORMAT"]).map(|it| format!("PLENARY_{it}")).collect();
+    let mut settings: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    settings.push(("PLENARY_MASTER_KEY_FILE", &file));
+    let doctor = app.plenary_with(&settings, &["doctor"]);
+    assert_eq!(code(&doctor), 0, "{doctor:?}");
+    for told in ["http://127.0.0.1:8080, this machine", "no way to send is set up", "opens every secret"] {
+        assert!(said(&doctor).contains(told), "{told}: {}", said(&doctor));
+    }
+    let nothing = [("DATABASE_URL", ""), ("PLENARY_MASTER_KEY_FILE", ""), ("PLENARY_STRIPE_API_BASE", "")];
+    let doctor = app.plenary_with(&nothing, &["doctor"]);
+    assert!(said(&doctor).contains("there is no file plenary.db"), "{doctor:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

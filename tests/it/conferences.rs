@@ -1,5 +1,6 @@
 //! Conference files.
 
+use entity::types::Role;
 use futures_util::future::join_all;
 use plenary::store::pools;
 use tests::{ConferenceFile, TestApp, northconf};
@@ -29,11 +30,30 @@ async fn a_pool_is_never_made_smaller_than_what_is_taken() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_conference_that_is_not_live_is_not_found() {
+async fn a_conference_that_is_not_live_is_seen_by_its_staff_alone() {
     let app = TestApp::empty().await;
     app.apply(&northconf("northconf", "north-star").with("live = true", "live = false")).await;
+    app.apply(&northconf("southconf", "south-star")).await;
     app.visitor().open("/northconf").await.with_status(404);
-    app.visitor().open("/").await.ok().says_not("NorthConf");
+    app.visitor().open("/").await.ok().says_not("/northconf");
+    let stranger = app.staff(Role::Owner, "south-star").await.browser;
+    stranger.open("/northconf").await.with_status(404);
+    stranger.open("/northconf/purchase-orders/new").await.with_status(404);
+    let desk = app.staff(Role::Desk, "north-star").await.browser;
+    let shop = desk.open("/northconf").await.ok();
+    shop.says("This conference isn’t public");
+    assert_eq!(shop.headers["cache-control"], "no-store");
+    desk.order("northconf", &[("regular", 1)]).await.says("Regular");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_keeps_its_page_when_the_shop_closes() {
+    let (app, file) = TestApp::start().await;
+    let review = app.visitor().order("northconf", &[("regular", 1)]).await;
+    let order = review.address.trim_end_matches("/review").to_owned();
+    app.apply(&file.with("live = true", "live = false")).await;
+    app.visitor().open("/northconf").await.with_status(404);
+    app.visitor().open(&order).await.ok();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -90,6 +90,19 @@ async fn a_document_is_for_staff_of_the_conference_and_only_to_keep() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn staff_are_told_of_each_document_that_a_buyer_adds() {
+    let (app, _) = TestApp::start().await;
+    let (order, _) = requested(&app, 3).await;
+    let address = format!("/northconf/purchase-orders/{}/documents", order.token);
+    for name in ["first.pdf", "first.pdf", "second.pdf"] {
+        upload(&app.visitor(), &address, &[], ("po_document", name, b"%PDF-1.4 x")).await.ok();
+    }
+    app.run_jobs().await;
+    let told = |words| mails(&app, "tickets@northconf.example", words);
+    assert_eq!((told("has added a document"), told("first.pdf"), told("second.pdf")), (3, 2, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_number_that_comes_late_is_kept_and_the_invoice_s_old_one_is_pointed_out() {
     let (app, file) = TestApp::start().await;
     let order = invoiced(&app, 3).await;

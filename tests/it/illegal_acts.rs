@@ -46,6 +46,21 @@ async fn a_wish_for_seats_ends_with_its_purchase_order() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_reason_has_one_limit_which_the_field_and_the_error_name() {
+    let (app, _) = thousand().await;
+    let (order, _) = requested(&app, 4).await;
+    let (staff, long) = (finance(&app).await, "x".repeat(501));
+    for act in ["refusal", "cancellation"] {
+        let page = staff.open(&address(&order, act)).await.ok();
+        assert_eq!(page.attributes("textarea[name=reason]", "maxlength"), ["500"]);
+        let page = staff.fill(&page, act, &[("reason", long.as_str())]).await.with_status(422);
+        page.says("500 characters are the most");
+    }
+    act(&app, &staff, (&address(&order, "refusal"), &[("reason", &long[1..])])).await.ok();
+    assert_eq!(reread(&app, &order).await.reason.as_deref(), Some(&long[1..]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_pages_of_acts_that_can_t_be_done_say_so() {
     let (app, _) = thousand().await;
     let order = invoiced(&app, 4).await;

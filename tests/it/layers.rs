@@ -178,6 +178,7 @@ fn only_known_files_ask_over_all_tenants() {
         "web/public/health.rs",
         "web/public/shop.rs",
         "flows/accounts.rs",
+        "flows/accounts/",
         "flows/conferences/",
         "flows/gateway.rs",
         "flows/checkout/end.rs",

@@ -1,7 +1,17 @@
 //! Acts of staff that Stripe could not carry out for long, or only in part: never lost, never told wrongly.
 
 use chrono::TimeDelta;
-use plenary::{flows::reconcile, store::audit::By};
+use entity::types::WorkStatus;
+use plenary::{
+    flows::reconcile,
+    jobs::run,
+    store::{
+        audit::By,
+        leases::{self, Claimed},
+        seats::Owner,
+        stripe_acts,
+    },
+};
 use serde_json::json;
 use tests::{ConferenceFile, TestApp};
 
@@ -117,4 +127,33 @@ async fn what_was_credited_meanwhile_in_the_dashboard_is_booked_when_a_credit_no
     let credited: i64 = ledger(&app, &order).await.iter().map(|entry| entry.amount).sum();
     assert_eq!(credited, 100_000);
     app.check_invariants().await;
+}
+
+/// The act's job, taken once too often by a worker that then loses its lease.
+async fn taken_too_often(app: &TestApp) -> Claimed {
+    let (all, now) = (app.app.db.everywhere(), app.app.clock.now());
+    let mut claimed = leases::claim(&all, Some("stripe-act"), now, 1).await.unwrap().remove(0);
+    app.app.clock.advance(leases::LEASE + TimeDelta::seconds(1));
+    claimed.job.attempts = 99;
+    claimed
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_worker_that_lost_an_act_to_another_does_not_give_it_up() {
+    let (app, file, staff, order) = started().await;
+    app.stripe(&file).pay_invoice(there(&app, &file, &order).await["id"].as_str().unwrap(), None).await;
+    app.run_jobs().await;
+    let refunds = address(&order, "refunds");
+    let page = staff.open(&refunds).await.ok();
+    let fields = [("amount", "300"), ("method", "stripe"), ("reason", "Not coming")];
+    staff.fill(&page, &refunds, &fields).await.ok();
+    let (slow, other) = (taken_too_often(&app).await, taken_too_often(&app).await);
+    let db = app.app.tenant(order.conference_id);
+    for (worker, status, problem) in
+        [(slow, WorkStatus::Waiting, None), (other, WorkStatus::Failed, Some("ran-out"))]
+    {
+        run::run(&app.app, &worker).await;
+        let act = stripe_acts::of(&db, Owner::PurchaseOrder(order.id)).await.unwrap().remove(0);
+        assert_eq!((act.status, act.problem.as_deref()), (status, problem));
+    }
 }

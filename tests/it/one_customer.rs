@@ -1,15 +1,17 @@
-//! Two purchase orders of one company at the same time: each invoice has its own finance contact and its own tax.
+//! Purchase orders of one company share its customer at Stripe: each invoice has its own finance contact, its own tax, and
+//! nothing of what was paid too much on another.
 
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use entity::types::PurchaseOrderStatus;
 use plenary::{flows::purchase_orders::approve, jobs, store::audit::By};
 use serde_json::json;
 use tests::TestApp;
 
 use crate::{
-    money_acts::there,
-    purchase_orders::newest,
+    money_acts::{detail, finance, there, thousand, wire},
+    purchase_orders::{invoiced, ledger, newest, reread},
     reverse_charge::{FRENCH, asks},
 };
 
@@ -70,5 +72,28 @@ async fn invoices_of_one_company_made_at_once_take_turns_with_its_customer() {
         assert_eq!((&invoice["status"], &invoice["customer_email"]), (&json!("open"), &json!(contact)));
     }
     assert_eq!(app.stripe(&file).mails().await.len(), 2, "both were sent");
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_company_paid_too_much_on_one_purchase_order_is_not_taken_off_the_invoice_of_its_next() {
+    let (app, file) = thousand().await;
+    let (stripe, staff, first) = (app.stripe(&file), finance(&app).await, invoiced(&app, 4).await);
+    wire(&app, &staff, &first, "400").await;
+    let id = there(&app, &file, &first).await["id"].clone();
+    let transfer = json!({ "id": id, "amount": 100_000, "method": "bank_transfer" });
+    stripe.control("pay_invoice", transfer).await;
+    app.run_jobs().await;
+    assert_eq!(stripe.list("customers").await[0]["balance"], -40_000, "Stripe keeps it for the next invoice");
+    let next = invoiced(&app, 4).await;
+    let invoice = there(&app, &file, &next).await;
+    assert_eq!((&invoice["status"], &invoice["amount_remaining"]), (&json!("open"), &json!(100_000)));
+    assert_eq!(stripe.list("customers").await.len(), 1, "one customer for both");
+    detail(&staff, &first).await.says("Paid too much€400.00");
+    detail(&staff, &next).await.says("Balance€1,000.00");
+    stripe.pay_invoice(invoice["id"].as_str().unwrap(), None).await;
+    app.run_jobs().await;
+    assert_eq!(reread(&app, &next).await.status, PurchaseOrderStatus::Paid);
+    assert_eq!(ledger(&app, &next).await.iter().map(|entry| entry.amount).sum::<i64>(), 100_000);
     app.check_invariants().await;
 }

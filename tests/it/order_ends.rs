@@ -7,11 +7,14 @@ use entity::{
     capacity_pool, order,
     types::{LateMoney, OrderStatus},
 };
-use plenary::store::{self, pools};
+use plenary::{
+    flows::checkout::expire_holds,
+    store::{self, pools},
+};
 use serde_json::json;
-use tests::{Browser, Page, TestApp};
+use tests::{Browser, ConferenceFile, Page, TestApp, northconf};
 
-use crate::money_acts::{act, bought, finance, newest_order, order_address, thousand};
+use crate::money_acts::{act, bought, finance, newest_order, order_address, pay_session, thousand};
 
 async fn synced(staff: &Browser, order: &order::Model) {
     let page = staff.open(order_address(order, "").trim_end_matches('/')).await.ok();
@@ -130,4 +133,80 @@ async fn of_two_tabs_only_the_session_that_is_kept_can_be_paid() {
     let lead = [first.location, second.location];
     assert_eq!(lead, [kept.checkout_url.clone(), kept.checkout_url]);
     app.run_jobs().await;
+}
+
+/// An order was paid so at Stripe in its last minutes, and no webhook tells of it.
+async fn paid_at_the_last(method: &str) -> (TestApp, ConferenceFile) {
+    let app = TestApp::empty().await;
+    let file = northconf("northconf", "north-star");
+    app.apply(&file).await;
+    let visitor = app.visitor();
+    let review = visitor.order("northconf", &[("regular", 1)]).await;
+    visitor.pay(&review).await.with_status(303);
+    let session = newest_order(&app).await.checkout_session_id.unwrap();
+    app.stripe(&file).pay_session(&session, method).await;
+    app.pass(TimeDelta::hours(2)).await;
+    (app, file)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_paid_in_the_last_minutes_keeps_the_places_though_no_webhook_told_of_it() {
+    for (method, status, places) in
+        [("bank_debit", OrderStatus::Processing, (1, 0)), ("card", OrderStatus::Paid, (0, 1))]
+    {
+        let (app, _) = paid_at_the_last(method).await;
+        assert_eq!(expire_holds(&app.app).await.unwrap(), "0 ended");
+        assert_eq!(newest_order(&app).await.status, status);
+        let pool = house(&app).await;
+        assert_eq!((pool.held, pool.sold), places);
+        app.run_jobs().await;
+        app.check_invariants().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hold_ends_though_stripe_can_t_be_asked_and_what_was_paid_is_found_later() {
+    let (app, file) = paid_at_the_last("card").await;
+    let down = json!({ "match": "GET /v1/checkout/sessions/*", "status": 503, "times": 9 });
+    app.stripe(&file).fault(down).await;
+    assert_eq!(expire_holds(&app.app).await.unwrap(), "1 ended");
+    let order = newest_order(&app).await;
+    assert_eq!((order.status, order.sync_problem), (OrderStatus::Expired, None));
+    app.stripe(&file).clear_faults().await;
+    app.run_jobs().await;
+    let order = newest_order(&app).await;
+    assert_eq!((order.status, order.late_money), (OrderStatus::Paid, Some(LateMoney::Honoured)));
+    app.check_invariants().await;
+}
+
+/// Two tickets, one of them Bob's, paid by card.
+async fn bought_with_bob(app: &TestApp, file: &ConferenceFile) -> order::Model {
+    let visitor = app.visitor();
+    visitor.order("northconf", &[("regular", 2)]).await;
+    let address = format!("/northconf/orders/{}/details", newest_order(app).await.token);
+    let details = visitor.open(&address).await.ok();
+    let bob = [("seat[1][name]", "Bob"), ("seat[1][email]", "bob@example.org")];
+    let review = visitor.fill(&details, "/details", &bob).await.ok();
+    visitor.pay(&review).await.with_status(303);
+    pay_session(app, file).await;
+    newest_order(app).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_was_paid_and_cancelled_sends_its_tickets_again_when_it_is_honoured() {
+    let (app, file) = thousand().await;
+    let order = bought_with_bob(&app, &file).await;
+    let staff = finance(&app).await;
+    act(&app, &staff, (&order_address(&order, "cancellation"), &[])).await.ok();
+    let back = [("amount", "500"), ("method", "stripe"), ("reason", "Ill")];
+    act(&app, &staff, (&order_address(&order, "refunds"), &back)).await.ok();
+    let wire = [("amount", "500"), ("method", "wire"), ("reference", "ABC 123")];
+    act(&app, &staff, (&order_address(&order, "payments"), &wire)).await.ok();
+    act(&app, &staff, (&order_address(&order, "decision"), &[("choice", "honour")])).await.ok();
+    assert_eq!(newest_order(&app).await.status, OrderStatus::Paid);
+    let mails = store::outbox::latest(&app.app.db.everywhere(), 50).await.unwrap();
+    for kind in ["order-confirmed", "ticket"] {
+        assert_eq!(mails.iter().filter(|mail| mail.kind == kind).count(), 2, "{kind}");
+    }
+    app.check_invariants().await;
 }

@@ -62,7 +62,7 @@ async fn what_is_wrong_with_the_seats_stands_beside_them_before_and_after_sendin
         ("101", "0", "Only 100 places are left"),
         ("95", "9", "Only 5 places are left"),
         ("1.5", "0", "Enter a whole number"),
-        ("2000", "0", "1000 seats are the most"),
+        ("2000", "0", "at most 1000 seats of one ticket type"),
     ] {
         let values = [("quantity[regular]", regular), ("quantity[workshop]", workshop)];
         for (button, status) in [("recalculate", 200), ("send", 422)] {

@@ -269,7 +269,7 @@ async fn what_was_paid_too_much_is_not_spent_while_stripe_is_still_to_be_told_of
     app.stripe(&file).fault(silent).await;
     wire(&app, &staff, &order, "1400").await;
     assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Overpaid);
-    let refused = revise(&app, &staff, &order, &[("quantity[regular]", "6")]).await.with_status(409);
+    let refused = revise(&app, &staff, &order, &[("quantity[regular]", "6")]).await.with_status(422);
     refused.says("Stripe is still to be told of a payment");
     app.pass(TimeDelta::minutes(10)).await;
     app.run_jobs().await;

@@ -80,7 +80,7 @@ async fn seats_wait_for_a_credit_note_that_is_under_way() {
     app.stripe(&file).fault(stuck.clone()).await;
     revise(&app, &staff, &order, &[("quantity[regular]", "2")]).await.ok();
     let more = [("quantity[regular]", "6")];
-    decide(&staff, &order, &more).await.with_status(409).says("A credit note for it is still under way");
+    decide(&staff, &order, &more).await.with_status(422).says("A credit note for it is still under way");
     assert_eq!(standing(&app, &order).await.len(), 2, "nothing has changed");
     recover(&app, &file, &stuck).await;
     let staff = finance(&app).await;

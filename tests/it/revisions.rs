@@ -145,6 +145,8 @@ async fn where_places_or_free_seats_are_missing_nothing_changes_and_the_field_sa
     let taken = revise(&app, &staff, &order, &[("quantity[regular]", "1")]).await.with_status(422);
     taken.says("2 must be freed first");
     revise(&app, &staff, &order, &[("quantity[regular]", "x")]).await.with_status(422);
+    let many = revise(&app, &staff, &order, &[("quantity[regular]", "1500")]).await.with_status(422);
+    many.says("at most 1000 seats of one ticket type");
     revise(&app, &staff, &order, &[("quantity[regular]", "0")]).await.with_status(422);
     assert_eq!(at_stripe(&app, &file).await, shape(&[("open", 100_000)]));
     assert_eq!(standing(&app, &order).await.len(), 4);

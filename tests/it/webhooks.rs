@@ -41,25 +41,40 @@ async fn stored(app: &TestApp, conference: &str) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn case_19_forged_stale_broken_and_unconfigured_webhooks_are_turned_away_and_not_stored() {
-    let (mut app, file) = TestApp::start().await;
-    app.expects_errors(); // the 503 of a conference without a secret
+async fn case_19_forged_stale_and_broken_webhooks_are_turned_away_and_not_stored() {
+    let (app, file) = TestApp::start().await;
     let visitor = app.visitor();
     let body = event("evt_1", "invoice.paid", "in_1");
     send(&visitor, "northconf", &body, None).await.with_status(401);
     send(&visitor, "northconf", &body, Some("nonsense".into())).await.with_status(401);
     send(&visitor, "northconf", &body, sign(&app, &body, "whsec_other", 0)).await.with_status(401);
     send(&visitor, "northconf", &body, sign(&app, &body, &file.webhook_secret, 3600)).await.with_status(401);
-    let broken = "{\"not\": \"an event\"}";
-    send(&visitor, "northconf", broken, sign(&app, broken, &file.webhook_secret, 0)).await.with_status(400);
+    for broken in ["{\"not\": \"an event\"}", "not JSON", ""] {
+        let signature = sign(&app, broken, &file.webhook_secret, 0);
+        send(&visitor, "northconf", broken, signature).await.with_status(400);
+    }
     send(&visitor, "nowhere", &body, None).await.with_status(404);
     assert_eq!(stored(&app, "northconf").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn case_19_a_conference_without_a_secret_or_without_keys_answers_503_and_stores_nothing() {
+    let (mut app, _) = TestApp::start().await;
+    app.expects_errors(); // each 503
     let silent = northconf("silent", "north-star");
     let secret = format!("webhook_secret = \"{}\"\n", silent.webhook_secret);
     let silent = silent.with(&secret, "");
-    app.apply(&silent).await;
-    send(&visitor, "silent", &body, sign(&app, &body, "whsec_any", 0)).await.with_status(503);
-    assert_eq!(stored(&app, "silent").await, 0);
+    let keyless = northconf("keyless", "north-star");
+    let (key, secret) = (keyless.stripe_key.clone(), keyless.webhook_secret.clone());
+    let section = format!("[stripe]\nsecret_key = \"{key}\"\nwebhook_secret = \"{secret}\"\n");
+    let keyless = keyless.with(&section, "");
+    let body = event("evt_1", "invoice.paid", "in_1");
+    for file in [silent, keyless] {
+        app.apply(&file).await;
+        let signature = sign(&app, &body, &file.webhook_secret, 0);
+        send(&app.visitor(), &file.slug, &body, signature).await.with_status(503);
+        assert_eq!(stored(&app, &file.slug).await, 0, "{}", file.slug);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

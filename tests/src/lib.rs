@@ -18,6 +18,6 @@ mod stripe;
 pub use app::TestApp;
 pub use conference::{ConferenceFile, northconf};
 pub use page::Page;
-pub use people::{Browser, Company, StaffMember};
+pub use people::{Browser, Company, PASSWORD, StaffMember};
 pub use program::Server;
 pub use stripe::SandboxControl;

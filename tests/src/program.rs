@@ -47,6 +47,13 @@ impl TestApp {
         tokio::task::block_in_place(|| command.output()).expect("the program starts")
     }
 
+    /// The same with other settings beside, or instead of, those of this installation.
+    pub fn plenary_with(&self, settings: &[(&str, &str)], words: &[&str]) -> Output {
+        let mut command = self.program(words);
+        command.envs(settings.iter().copied());
+        tokio::task::block_in_place(|| command.output()).expect("the program starts")
+    }
+
     /// Starts `plenary serve` with its workers.
     pub fn serve(&self) -> Server {
         let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|port| port.local_addr()).expect("a port");

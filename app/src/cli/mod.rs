@@ -14,12 +14,12 @@ mod sync;
 
 use std::{io::Write, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::{
     app::App,
     clock::Clock,
-    config::Config,
+    config::{Config, without_empty_variables},
     error::{Error, Result},
     store::schema,
 };
@@ -70,9 +70,14 @@ impl Command {
     }
 }
 
+fn read() -> clap::error::Result<Cli> {
+    let matches = without_empty_variables(Cli::command()).try_get_matches()?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command()))
+}
+
 /// Reads the command line and does what it says.
 pub async fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match read() {
         Ok(cli) => cli,
         Err(error) => {
             error.print().ok();
@@ -125,8 +130,6 @@ fn print(text: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

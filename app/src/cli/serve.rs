@@ -16,6 +16,7 @@ use crate::{
     clock::Clock,
     config::Config,
     error::{Error, Result},
+    flows::passwords,
     jobs::{Firing, is_cron, worker},
     store::schema,
     telemetry, web,
@@ -48,6 +49,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
 
 /// Serves on `listener`, with workers and scheduler where `jobs` says so, until `stop` says true.
 pub async fn serve(app: App, listener: TcpListener, stop: watch::Receiver<bool>, jobs: bool) -> Result<()> {
+    passwords::prepare();
     let firing = if jobs { Some(Firing::start(&app).await?) } else { None };
     let working = jobs.then(|| tokio::spawn(worker::work(app.clone(), stop.clone())));
     let served = web::serve(app, listener, told(stop)).await;

@@ -6,7 +6,7 @@ use clap::Args as ClapArgs;
 use entity::{conference, types::Slug};
 use serde::Serialize;
 
-use super::{explain, print, with_schema};
+use super::{complain, explain, print, with_schema};
 use crate::{
     app::App,
     config::Config,
@@ -47,8 +47,25 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         rounds.push(round(&app, &conference).await);
     }
     print(&if args.json { json(&rounds)? } else { lines(&rounds) })?;
-    let failed = rounds.iter().any(|round| !round.report.errors.is_empty());
+    let stopped = stopped(&rounds);
+    if let Some(line) = &stopped {
+        complain(line);
+    }
+    let failed = stopped.is_some() || rounds.iter().any(|round| !round.report.errors.is_empty());
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// What to do about rounds that ended early: who waits for what Stripe says doesn't have it yet.
+fn stopped(rounds: &[Round]) -> Option<String> {
+    let told = |round: &Round| Some(format!("{} ({})", round.conference, round.report.stopped.as_ref()?));
+    let early: Vec<String> = rounds.iter().filter_map(told).collect();
+    (!early.is_empty()).then(|| {
+        let early = early.join(", ");
+        format!(
+            "not all was looked at: {early}; run `plenary sync` again once the other round has ended, \
+             or once a key that Stripe takes is applied"
+        )
+    })
 }
 
 async fn chosen(app: &App, slug: Option<Slug>) -> Result<Vec<conference::Model>> {

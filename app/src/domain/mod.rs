@@ -21,6 +21,8 @@ pub mod policy;
 pub mod pricing;
 /// A purchase order: its states, the moves of staff, what its ledger says.
 pub mod purchase_order;
+/// The reason that staff give for an act.
+pub mod reason;
 /// References that people read aloud; they open nothing.
 pub mod reference;
 /// Which payments a refund goes back to.

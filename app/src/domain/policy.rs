@@ -78,9 +78,14 @@ pub fn terms(policy: &PurchaseOrderPolicy, today: NaiveDate, starts: NaiveDate) 
     policy.terms.iter().map(term).collect()
 }
 
-/// Whether it needs nobody to approve it: a company that has paid before, and a total (minor units) within the limit.
-pub fn is_approved_by_itself(policy: &PurchaseOrderPolicy, known_company: bool, total: i64) -> bool {
-    known_company && policy.approval_above.is_some_and(|limit| total <= limit)
+/// Whether it needs nobody to approve it: a company that has paid before, and a total (minor units) that is within the
+/// limit together with what it still owes. Otherwise many small ones would be as good as a large one.
+pub fn is_approved_by_itself(
+    policy: &PurchaseOrderPolicy,
+    known_company: bool,
+    (total, owed): (i64, i64),
+) -> bool {
+    known_company && policy.approval_above.is_some_and(|limit| total.saturating_add(owed) <= limit)
 }
 
 /// Days past the due date with something owed; nothing when it isn't overdue.

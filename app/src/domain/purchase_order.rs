@@ -67,8 +67,6 @@ pub enum MoveRefused {
     WasCancelled,
     #[error("the purchase order was written off")]
     WasWrittenOff,
-    #[error("declining, cancelling and writing off need a reason")]
-    NoReason,
 }
 
 /// Where a move takes a purchase order of which we keep `kept` minor units, or why it does not.
@@ -115,15 +113,6 @@ pub fn legal_moves(status: PurchaseOrderStatus, kept: i64, released: bool) -> Ve
         _ => next(status, *by, kept).is_ok(),
     };
     Move::ALL.into_iter().filter(legal).collect()
-}
-
-/// The reason as it is kept: declining, cancelling and writing off need one.
-pub fn check_reason(by: Move, reason: &str) -> Result<Option<String>, MoveRefused> {
-    match (by, reason.trim()) {
-        (Move::Decline | Move::Cancel | Move::WriteOff, "") => Err(MoveRefused::NoReason),
-        (_, "") => Ok(None),
-        (_, reason) => Ok(Some(reason.to_owned())),
-    }
 }
 
 /// Whether it has ended without being paid. Money for it is booked unapplied, and flagged.

@@ -16,12 +16,6 @@ pub struct Person {
     pub email: Option<Email>,
 }
 
-impl Person {
-    pub fn is_nobody(&self) -> bool {
-        self.name.is_none() && self.email.is_none()
-    }
-}
-
 /// Days that decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Days {

@@ -1,4 +1,7 @@
-//! Staff accounts: made by an operator, signed in and out of. The answer to a wrong sign-in never says what was wrong.
+//! Staff accounts: made by an operator, signed in and out of. The answer to a wrong sign-in never says what was wrong. Who
+//! signed in and out stays in the audit of the organisations that they work for; the log has no more than their id.
+
+mod tries;
 
 use std::net::IpAddr;
 
@@ -9,10 +12,7 @@ use entity::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{
-    pace::{is_this_machine, network},
-    passwords,
-};
+use super::passwords;
 use crate::{
     app::App,
     error::{Error, Result},
@@ -20,9 +20,8 @@ use crate::{
         accounts,
         audit::{self, By, Change},
         conferences,
-        db::{Everywhere, OrganisationDb},
+        db::{Everywhere, OrganisationDb, Tx},
         organisations, sessions,
-        throttles::{self, Limit},
     },
 };
 
@@ -32,9 +31,6 @@ pub const IDLE: TimeDelta = TimeDelta::hours(8);
 pub const LONGEST: TimeDelta = TimeDelta::days(7);
 /// How exact the end is: a session is written back no more often than this.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
-
-const BY_ADDRESS: Limit = Limit { tries: 10, window: TimeDelta::minutes(15) };
-const BY_NETWORK: Limit = Limit { tries: 50, window: TimeDelta::minutes(15) };
 
 /// What somebody typed to sign in, and from where.
 pub struct Credentials {
@@ -55,23 +51,40 @@ pub struct SignedIn {
 
 /// A new session's cookie; nothing where address and password don't belong together.
 pub async fn sign_in(app: &App, credentials: Credentials) -> Result<Option<Token>> {
-    let by_address = address_key(&credentials.email);
-    spend_a_try(app, &by_address, credentials.from).await?;
+    tries::spend(app, &credentials.email, credentials.from).await?;
     let Some(person) = verified(app, &credentials).await? else { return Ok(None) };
     let cookie = Token::random();
     let tx = app.db.begin().await?;
     let db = tx.everywhere();
-    throttles::clear(&db, &by_address).await?;
+    tries::forget(&db, &credentials.email, credentials.from).await?;
     if let Some(previous) = &credentials.previous {
         sessions::delete(&db, &hashed(previous)).await?;
     }
-    sessions::insert(&db, new_session(person.id, &cookie, app.clock.now())).await?;
+    let now = app.clock.now();
+    sessions::insert(&db, new_session(person.id, &cookie, now)).await?;
+    record(&tx, person.id, "signed_in", now).await?;
     tx.commit().await?;
+    tracing::info!(staff = %person.id, outcome = "signed in", "sign-in");
     Ok(Some(cookie))
 }
 
-pub async fn sign_out(app: &App, cookie: &str) -> Result<()> {
-    Ok(sessions::delete(&app.db.everywhere(), &hashed(cookie)).await?)
+pub async fn sign_out(app: &App, person: StaffId, cookie: &str) -> Result<()> {
+    let tx = app.db.begin().await?;
+    sessions::delete(&tx.everywhere(), &hashed(cookie)).await?;
+    record(&tx, person, "signed_out", app.clock.now()).await?;
+    tx.commit().await?;
+    tracing::info!(staff = %person, "signed out");
+    Ok(())
+}
+
+/// In each organisation that they work for.
+async fn record(tx: &Tx, person: StaffId, action: &'static str, at: DateTime<Utc>) -> Result<()> {
+    for organisation in accounts::organisations_of(&tx.everywhere(), person).await? {
+        let (by, subject, subject_id) = (By::staff(person), Subject::Staff, person.0);
+        let change = Change { by, subject, subject_id, action, before: None, after: None, detail: None, at };
+        audit::record_in_organisation(&tx.organisation(organisation), change).await?;
+    }
+    Ok(())
 }
 
 /// Whose cookie this is, while the session lives; being asked for keeps it alive.
@@ -86,15 +99,6 @@ pub async fn recognise(app: &App, cookie: &str) -> Result<Option<SignedIn>> {
     Ok(Some(SignedIn { id: person.id, name: person.name, email: person.email }))
 }
 
-async fn spend_a_try(app: &App, by_address: &str, from: IpAddr) -> Result<()> {
-    let (db, now) = (app.db.everywhere(), app.clock.now());
-    let by_network = format!("sign-in:network:{}", network(from));
-    if !is_this_machine(from) && !throttles::allow(&db, &by_network, BY_NETWORK, now).await? {
-        return Err(Error::TooMany);
-    }
-    if throttles::allow(&db, by_address, BY_ADDRESS, now).await? { Ok(()) } else { Err(Error::TooMany) }
-}
-
 async fn verified(app: &App, credentials: &Credentials) -> Result<Option<staff::Model>> {
     let person = match credentials.email.to_lowercase().parse::<Email>() {
         Ok(email) => accounts::find_by_email(&app.db.everywhere(), &email).await?,
@@ -103,6 +107,10 @@ async fn verified(app: &App, credentials: &Credentials) -> Result<Option<staff::
     let working = person.filter(|person| person.disabled_at.is_none());
     let hash = working.as_ref().map(|person| person.password_hash.clone());
     let right = passwords::verify(&credentials.password, hash).await?;
+    if !right {
+        let staff = working.as_ref().map(|person| tracing::field::display(person.id));
+        tracing::info!(staff, outcome = "refused", "sign-in");
+    }
     Ok(working.filter(|_| right))
 }
 
@@ -123,10 +131,6 @@ fn ends(created_at: DateTime<Utc>, seen_at: DateTime<Utc>) -> DateTime<Utc> {
 
 fn hashed(text: &str) -> String {
     hex::encode(Sha256::digest(text.as_bytes()))
-}
-
-fn address_key(email: &str) -> String {
-    format!("sign-in:address:{}", hashed(&email.trim().to_lowercase()))
 }
 
 /// What an operator says about a member of staff.
@@ -160,7 +164,7 @@ pub enum NotStaffed {
     Broken(#[from] Error),
 }
 
-/// Makes an account, or gives an existing one this role and password and ends its sessions.
+/// Makes an account, or gives an existing one this role and password, ends its sessions and lets its owner try again.
 pub async fn create_staff(app: &App, new: NewStaff) -> Result<Staffed, NotStaffed> {
     check_password(&new.password)?;
     let password_hash = passwords::hash(&new.password).await?;
@@ -169,6 +173,7 @@ pub async fn create_staff(app: &App, new: NewStaff) -> Result<Staffed, NotStaffe
     let name = new.organisation.as_str();
     let (organisation, _) = organisations::ensure(&tx.everywhere(), &new.organisation, name, now).await?;
     let (person, staffed) = person(&tx.everywhere(), &new, password_hash, now).await?;
+    tries::forget_all(&tx.everywhere(), new.email.as_str()).await?;
     let db = tx.organisation(organisation.id);
     let conferences = chosen(&db, &new).await?;
     accounts::replace_roles(&db, person, new.role, &conferences, now).await.map_err(Error::from)?;

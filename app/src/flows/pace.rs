@@ -4,17 +4,26 @@
 //!
 //! This machine's own address isn't counted: it is a proxy that nobody told us to trust, and its visitors can't be told
 //! apart.
+//!
+//! Letters about seats are counted for each purchase, too: whoever has its link could have us write to anybody.
 
 use std::net::IpAddr;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::types::ConferenceId;
+use uuid::Uuid;
 
 use crate::{
     app::App,
     error::Result,
-    store::throttles::{self, Limit},
+    store::{
+        db::Tx,
+        throttles::{self, Limit},
+    },
 };
+
+/// What a form is told that would write more letters than its purchase may.
+pub const TOO_MANY_LETTERS: &str = "problem-too-many-letters";
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +36,10 @@ pub enum Pace {
     Claims,
     /// Messages and documents for the organiser.
     Letters,
+    /// Forms that give seats to people, each a mail or several.
+    Seats,
+    /// Discount codes that don't exist.
+    Codes,
 }
 
 impl Pace {
@@ -36,8 +49,15 @@ impl Pace {
             Pace::Requests => ("requests", 30, 60),
             Pace::Claims => ("claims", 300, 60),
             Pace::Letters => ("letters", 30, 60),
+            Pace::Seats => ("seats", 300, 60),
+            Pace::Codes => ("codes", 100, 10),
         };
         (word, Limit { tries, window: TimeDelta::minutes(minutes) })
+    }
+
+    fn counter(self, conference: ConferenceId, from: IpAddr) -> (String, Limit) {
+        let (word, limit) = self.limit();
+        (format!("{word}:{conference}:{}", network(from)), limit)
     }
 }
 
@@ -46,9 +66,32 @@ pub async fn allow(app: &App, pace: Pace, conference: ConferenceId, from: IpAddr
     if is_this_machine(from) {
         return Ok(true);
     }
-    let (word, limit) = pace.limit();
-    let key = format!("{word}:{conference}:{}", network(from));
+    let (key, limit) = pace.counter(conference, from);
     Ok(throttles::allow(&app.db.everywhere(), &key, limit, app.clock.now()).await?)
+}
+
+/// Whether there were too many already; counts nothing.
+pub async fn is_spent(app: &App, pace: Pace, conference: ConferenceId, from: IpAddr) -> Result<bool> {
+    if is_this_machine(from) {
+        return Ok(false);
+    }
+    let (key, limit) = pace.counter(conference, from);
+    Ok(throttles::is_spent(&app.db.everywhere(), &key, limit, app.clock.now()).await?)
+}
+
+/// Counts letters about the seats of one purchase, all of them or none. A day's are enough to hand out every seat and to
+/// exchange each person, who loses one being told, too.
+pub async fn allow_letters(
+    tx: &Tx,
+    purchase: Uuid,
+    (seats, letters): (usize, usize),
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let whole = |number: usize| i32::try_from(number).unwrap_or(i32::MAX);
+    let tries = whole(seats).saturating_mul(4).saturating_add(20);
+    let limit = Limit { tries, window: TimeDelta::days(1) };
+    let key = format!("seat-letters:{purchase}");
+    Ok(throttles::allow_many(&tx.everywhere(), (&key, whole(letters)), limit, now).await?)
 }
 
 /// A proxy here that nobody told us to trust, or somebody at this machine.

@@ -1,6 +1,9 @@
 //! Passwords: hashed with argon2id on the blocking pool, a few at a time, as each takes 19 MiB and a good part of a core.
 
-use std::{sync::LazyLock, time::Duration};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use argon2::{
     Algorithm, Argon2, Params, Version,
@@ -15,11 +18,17 @@ pub const SHORTEST: usize = 12;
 /// The longest, in bytes: longer ones cost time and nothing else.
 pub const LONGEST: usize = 256;
 
-static AT_A_TIME: Semaphore = Semaphore::const_new(2);
+static AT_A_TIME: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// Verified where there is no account, so that an address that exists takes no longer than one that doesn't.
 static NOBODYS: LazyLock<String> = LazyLock::new(|| hash_now("nobody's").unwrap_or_default());
+
+/// Makes what is verified where there is no account while the server starts: the first unknown address would take twice as
+/// long as the next.
+pub fn prepare() {
+    spawn_blocking(|| LazyLock::force(&NOBODYS).len());
+}
 
 /// The hash to keep, in PHC format.
 pub async fn hash(password: &str) -> Result<String> {
@@ -44,8 +53,20 @@ pub async fn verify(password: &str, hash: Option<String>) -> Result<bool> {
 }
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let turn = timeout(LONGEST_WAIT, AT_A_TIME.acquire()).await.map_err(|_| Error::TooMany)?;
-    let _turn = turn.map_err(Error::internal)?;
+    in_turn(&AT_A_TIME, work).await
+}
+
+/// The turn ends with the work: who goes away in between leaves it running.
+async fn in_turn<T: Send + 'static>(
+    turns: &Arc<Semaphore>,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    let turn = timeout(LONGEST_WAIT, turns.clone().acquire_owned()).await.map_err(|_| Error::TooMany)?;
+    let turn = turn.map_err(Error::internal)?;
+    let work = move || {
+        let _turn = turn;
+        work()
+    };
     spawn_blocking(work).await.map_err(Error::internal)
 }
 
@@ -69,6 +90,17 @@ fn argon2() -> Result<Argon2<'static>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn who_goes_away_does_not_give_the_turn_to_another_while_the_work_goes_on() {
+        let turns = Arc::new(Semaphore::new(1));
+        let (tell, told) = std::sync::mpsc::channel::<()>();
+        let working = in_turn(&turns, move || told.recv().is_ok());
+        assert!(timeout(Duration::from_millis(20), working).await.is_err());
+        assert_eq!(turns.available_permits(), 0);
+        drop(tell);
+        assert!(in_turn(&turns, || true).await.unwrap());
+    }
 
     #[tokio::test]
     async fn only_the_same_password_is_right() {

@@ -157,6 +157,21 @@ fn counter(
     Ok(Ok(can_be_corrected(wrong, all).then(|| opposite(wrong, reason, made))))
 }
 
+/// Money that came too late to count, and was booked before anybody knew: its counter entry, and the same amount unapplied.
+pub fn set_apart(late: &ledger_entry::Model, made: (By, DateTime<Utc>)) -> [ledger_entry::Model; 2] {
+    let named = |word: &str| format!("{}:{word}", late.provider_id);
+    let out = opposite(late, String::new(), made);
+    let out = ledger_entry::Model { provider_id: named("late-out"), note: None, ..out };
+    let unapplied = ledger_entry::Model {
+        id: LedgerEntryId::new(),
+        provider_id: named("late"),
+        applied: false,
+        recorded_at: made.1,
+        ..late.clone()
+    };
+    [out, unapplied]
+}
+
 fn opposite(
     wrong: &ledger_entry::Model,
     reason: String,

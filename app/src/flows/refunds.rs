@@ -14,6 +14,7 @@ use super::{
 use crate::{
     domain::{
         ledger::{RefundRefused, Sums},
+        reason::LONGEST,
         refund::{self, Source},
     },
     error::{Error, FieldErrors, Formed, Result},
@@ -189,12 +190,13 @@ pub(crate) fn amount(errors: &mut FieldErrors, typed: &str, currency: Currency) 
     0
 }
 
+/// The reason of whatever needs one.
 pub(crate) fn reason(errors: &mut FieldErrors, typed: &str) -> String {
     let reason = typed.trim();
     match reason.chars().count() {
         0 => errors.add("reason", "problem-required"),
-        501.. => errors.add("reason", "problem-too-long"),
-        _ => {}
+        1..=LONGEST => {}
+        _ => errors.add_with("reason", "problem-reason-too-long", vec![("most", LONGEST.to_string())]),
     }
     reason.to_owned()
 }

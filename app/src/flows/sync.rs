@@ -136,10 +136,11 @@ async fn round(app: &App, db: &TenantDb<'_>) -> Result<Report> {
     let look = |(target, look)| reconcile::target(app, db.scope(), target, (look, listed_at), By::SCHEDULER);
     let looks = targets.into_iter().map(look);
     let mut looks = stream::iter(looks).buffer_unordered(SIDE_BY_SIDE);
-    let mut report = Report { events, ..Report::default() };
+    let (mut report, mut noted) = (Report { events, ..Report::default() }, true);
     while let Some(result) = looks.next().await {
         let failed = result.is_err();
-        report.add(result);
+        noted &= result.as_ref().err().is_none_or(|failed| failed.noted);
+        report.add(result.map_err(Error::from));
         if failed && gateway::is_refused(app, db.scope()).await? {
             report.stopped = Some("Stripe refused the key".to_owned());
             return Ok(report);
@@ -147,8 +148,11 @@ async fn round(app: &App, db: &TenantDb<'_>) -> Result<Report> {
     }
     drop(looks);
     report.looked_at.sort_by(|a, b| a.reference.cmp(&b.reference));
-    // The cursor moves on even where a document failed: that one carries its own next check.
-    stripe_accounts::set_cursor(db, newest, app.clock.now()).await?;
+    // The cursor moves on even where a document failed, as that one carries its own next check. Where that could not be
+    // written the same events are read again.
+    if noted {
+        stripe_accounts::set_cursor(db, newest, app.clock.now()).await?;
+    }
     Ok(report)
 }
 

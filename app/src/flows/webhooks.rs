@@ -111,7 +111,7 @@ pub async fn reconcile_related(app: &App, db: &TenantDb<'_>, ids: &[String]) -> 
     for target in reconcile::targets(db, ids).await?.into_keys() {
         match reconcile::target(app, db.scope(), target, (Look::Whole, app.clock.now()), By::STRIPE).await {
             Ok(outcome) => outcomes.push(outcome.to_string()),
-            Err(error) => failure = Some(error),
+            Err(failed) => failure = Some(failed.error),
         }
     }
     match failure {

@@ -49,11 +49,6 @@ pub fn days_range(language: Language, first: NaiveDate, last: NaiveDate) -> Stri
     format!("{start} – {end}")
 }
 
-/// `days_range` of two moments, as days of that zone.
-pub fn date_range(language: Language, from: DateTime<Utc>, until: DateTime<Utc>, zone: Tz) -> String {
-    days_range(language, from.with_timezone(&zone).date_naive(), until.with_timezone(&zone).date_naive())
-}
-
 /// `23:59 CEST`, `23:59 MESZ`.
 pub fn time_with_zone(language: Language, at: DateTime<Utc>, zone: Tz) -> String {
     let local = at.with_timezone(&zone);

@@ -13,7 +13,7 @@ mod ratchet;
 
 pub use catalogue::Catalogue;
 pub use countries::{countries, country, is_country};
-pub use dates::{ago, date, date_range, date_short, datetime, day, days_range, time_with_zone};
+pub use dates::{ago, date, date_short, datetime, day, days_range, time_with_zone};
 pub use fluent_bundle::FluentValue;
 pub use language::{Language, negotiate};
 pub use money::{figures, figures_with_code, money, percent};

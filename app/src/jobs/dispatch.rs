@@ -1,6 +1,6 @@
 //! What each kind of work does: one line each.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::{conference, job, types::ConferenceId};
 
 use super::{deliveries, purge, send_mail};
@@ -9,7 +9,7 @@ use crate::{
     domain::work::Work,
     error::{Error, Result},
     flows::{self, progress::Progress},
-    store::{audit::By, conferences},
+    store::{audit::By, conferences, db::Tx},
 };
 
 /// How a run ended that didn't fail. The texts are for staff and the log: they name no people.
@@ -52,13 +52,14 @@ async fn of_conference(app: &App, conference: ConferenceId, work: Work) -> Resul
     }
 }
 
-/// What it leaves behind when it isn't tried again: nobody waits for it without knowing.
-pub async fn given_up(app: &App, job: &job::Model) -> Result<()> {
-    match (job.conference_id, Work::parse(&job.kind, &job.argument)) {
-        (Some(conference), Some(Work::StripeAct(id))) => {
-            flows::stripe_acts::ran_out(app, conference, id).await
-        }
-        (Some(conference), Some(Work::Invoice(id))) => flows::invoicing::ran_out(app, conference, id).await,
+/// What it leaves behind when it isn't tried again: nobody waits for it without knowing. In the transaction in which it is
+/// given up.
+pub async fn given_up(tx: &Tx, job: &job::Model, now: DateTime<Utc>) -> Result<()> {
+    let Some(conference) = job.conference_id else { return Ok(()) };
+    let db = tx.tenant(conference);
+    match Work::parse(&job.kind, &job.argument) {
+        Some(Work::StripeAct(id)) => flows::stripe_acts::ran_out(&db, id, now).await,
+        Some(Work::Invoice(id)) => flows::invoicing::ran_out(&db, id).await,
         _ => Ok(()),
     }
 }

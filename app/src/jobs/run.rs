@@ -1,5 +1,6 @@
 //! Runs claimed jobs: one span each, a lease that is kept, and a record of what came of it. A panic is that job's failure
-//! and nobody else's.
+//! and nobody else's. A job is given up by who still holds it, in one transaction with what that leaves behind: a worker
+//! that was too slow says nothing about it, and after a crash in between its lease runs out and it is given up anew.
 
 use std::time::{Duration, Instant};
 
@@ -149,10 +150,7 @@ async fn write(app: &App, claimed: &Claimed, verdict: &Verdict, record: &Record)
     let all = app.db.everywhere();
     let ours = match verdict {
         Verdict::Done => leases::finish(&all, claimed, record).await?,
-        Verdict::Failed => {
-            given_up(app, &claimed.job).await?;
-            leases::fail(&all, claimed, record).await?
-        }
+        Verdict::Failed => give_up(app, claimed, record).await?,
         Verdict::Again(wait) => leases::retry(&all, claimed, record, record.at + *wait).await?,
         Verdict::Later(wait) => leases::postpone(&all, claimed, record, record.at + *wait).await?,
     };
@@ -163,6 +161,17 @@ async fn write(app: &App, claimed: &Claimed, verdict: &Verdict, record: &Record)
         ended(&all, line.name, &Ended { at, outcome, failed, duration_ms }).await?;
     }
     Ok(())
+}
+
+/// False when the lease was lost: then it is another worker's.
+async fn give_up(app: &App, claimed: &Claimed, record: &Record) -> Result<bool> {
+    let tx = app.db.begin().await?;
+    let ours = leases::fail(&tx.everywhere(), claimed, record).await?;
+    if ours {
+        given_up(&tx, &claimed.job, record.at).await?;
+        tx.commit().await?;
+    }
+    Ok(ours)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct NewMail<'a> {
     pub conference: &'a conference::Model,
-    /// The message's kind and row, as `order-confirmed:ID`: one mail a key, however often it is posted.
+    /// The message's kind and row, as `late-money:ID`: one mail a key, however often it is posted.
     pub dedupe_key: String,
     pub kind: &'static str,
     pub order_id: Option<OrderId>,

@@ -1,5 +1,7 @@
 //! Staff and their roles. Accounts stand outside the tenants, as a person may work for several organisations.
 
+use std::collections::BTreeSet;
+
 use entity::{
     conference, staff, staff_role,
     types::{ConferenceId, Email, OrganisationId, Role, StaffId, StaffRoleId},
@@ -87,6 +89,16 @@ pub async fn roles_of(db: &Everywhere<'_>, person: StaffId) -> Result<Vec<Role>,
     let theirs = staff_role::Column::StaffId.eq(person);
     let rows = db.find::<staff_role::Entity>().filter(theirs).all(db.exec()).await?;
     Ok(rows.into_iter().map(|row| row.role).collect())
+}
+
+/// The organisations a person works for.
+pub async fn organisations_of(
+    db: &Everywhere<'_>,
+    person: StaffId,
+) -> Result<BTreeSet<OrganisationId>, DbErr> {
+    let theirs = staff_role::Column::StaffId.eq(person);
+    let rows = db.find::<staff_role::Entity>().filter(theirs).all(db.exec()).await?;
+    Ok(rows.into_iter().map(|row| row.organisation_id).collect())
 }
 
 /// The conferences a person works for, the latest first.

@@ -1,6 +1,6 @@
 //! Invoices of purchase orders: one row for each revision and each further invoice, with the steps done at Stripe, and the lines sent there.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     invoice::{Column, Entity, Model},
     invoice_line,
@@ -113,7 +113,18 @@ pub fn asked(all: &[Model]) -> i64 {
     all.iter().filter(|invoice| stands(invoice)).map(asks).sum()
 }
 
-/// The same in SQL: the purchase orders of which an invoice still asks for something.
+/// What of it is due by this day, minor units.
+pub fn asked_by(all: &[Model], day: NaiveDate) -> i64 {
+    all.iter().filter(|invoice| stands(invoice) && invoice.due_date <= day).map(asks).sum()
+}
+
+/// The day on which the first of those that still ask for something is due.
+pub fn first_due(all: &[Model]) -> Option<NaiveDate> {
+    let asking = all.iter().filter(|invoice| stands(invoice) && asks(invoice) > 0);
+    asking.map(|invoice| invoice.due_date).min()
+}
+
+/// In SQL: the purchase orders of which an invoice still asks for something.
 pub(in crate::store) fn asking(db: &impl Reach) -> SelectStatement {
     let unpaid = Column::StripeRemaining.is_null().or(Column::StripeRemaining.gt(0_i64));
     let live = Column::Status.is_null().or(Column::Status.is_in([InvoiceStatus::Draft, InvoiceStatus::Open]));

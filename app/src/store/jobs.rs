@@ -100,7 +100,7 @@ pub struct Filter {
 pub async fn list(db: &TenantDb<'_>, filter: &Filter, limit: u64) -> Result<Vec<Model>, DbErr> {
     let mut query = db.find::<Entity>();
     if filter.unfinished {
-        query = query.filter(Column::Status.ne(WorkStatus::Done));
+        query = query.filter(Column::Status.is_in([WorkStatus::Waiting, WorkStatus::Failed]));
     }
     if let Some((at, id)) = filter.before {
         let same_time = Condition::all().add(Column::CreatedAt.eq(at)).add(Column::Id.lt(id));

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use entity::{
     order::{Column, Entity, Model},
     order_line, stripe_act,
-    types::{ConferenceId, Email, LateMoney, OrderId, OrderStatus, Places, Token},
+    types::{ConferenceId, LateMoney, OrderId, OrderStatus, Places, Token},
 };
 use sea_orm::{
     ColumnTrait, Condition, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -58,16 +58,6 @@ pub async fn newest_session(db: &TenantDb<'_>) -> Result<Option<String>, DbErr> 
     let with_one = db.find::<Entity>().filter(Column::CheckoutSessionId.is_not_null());
     let newest = with_one.order_by_desc(Column::Id).one(db.exec()).await?;
     Ok(newest.and_then(|order| order.checkout_session_id))
-}
-
-/// The orders of a buyer, newest first.
-pub async fn find_by_buyer(db: &TenantDb<'_>, email: &Email) -> Result<Vec<Model>, DbErr> {
-    db.find::<Entity>()
-        .filter(Column::BuyerEmail.eq(email.clone()))
-        .order_by_desc(Column::Id)
-        .limit(20)
-        .all(db.exec())
-        .await
 }
 
 pub async fn lines(db: &TenantDb<'_>, order: OrderId) -> Result<Vec<order_line::Model>, DbErr> {

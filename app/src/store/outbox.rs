@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     outbox::{Column, Entity, Model},
-    types::{OrderId, OutboxId, PurchaseOrderId},
+    types::{OutboxId, PurchaseOrderId},
 };
 use sea_orm::{
     ColumnTrait, DbErr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -36,11 +36,6 @@ pub async fn mark_sent(db: &TenantDb<'_>, id: OutboxId, now: DateTime<Utc>) -> R
 pub async fn note_error(db: &TenantDb<'_>, id: OutboxId, error: &str) -> Result<bool, DbErr> {
     let this = db.update::<Entity>().filter(Column::Id.eq(id));
     db.changed(this.col_expr(Column::LastError, Expr::value(error))).await
-}
-
-/// The mails about an order, in the order they were written.
-pub async fn about_order(db: &TenantDb<'_>, id: OrderId) -> Result<Vec<Model>, DbErr> {
-    in_order(db.find::<Entity>().filter(Column::OrderId.eq(id))).all(db.exec()).await
 }
 
 /// The mails about a purchase order, in the order they were written.

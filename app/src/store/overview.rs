@@ -48,13 +48,13 @@ pub async fn seats_of_purchase_orders(
     Ok(rows.into_iter().collect())
 }
 
-/// How many seats of these purchase orders have a person.
+/// How many seats of these purchase orders are somebody's, invited people included.
 pub async fn people_of_purchase_orders(
     db: &TenantDb<'_>,
     ids: Vec<PurchaseOrderId>,
 ) -> Result<HashMap<PurchaseOrderId, i64>, DbErr> {
     use seat::Column;
-    let taken = Column::Status.is_in([SeatStatus::Assigned, SeatStatus::CheckedIn]);
+    let taken = Column::Status.is_not_in([SeatStatus::Unassigned, SeatStatus::Void]);
     let seats = db.find::<seat::Entity>().filter(Column::PurchaseOrderId.is_in(ids)).filter(taken);
     let counts = seats.select_only().column(Column::PurchaseOrderId).column_as(Column::Id.count(), "people");
     let rows: Vec<(PurchaseOrderId, i64)> =

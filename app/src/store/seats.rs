@@ -7,7 +7,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DbErr, IntoActiveModel, QueryFilter, QueryOrder,
-    sea_query::{Expr, SimpleExpr},
+    sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 
 use super::db::TenantDb;
@@ -92,13 +92,15 @@ pub async fn take_back(db: &TenantDb<'_>, ids: Vec<SeatId>, at: DateTime<Utc>) -
     db.changed(update).await.map(|_| ())
 }
 
-/// Makes void tickets unassigned or assigned again, as their names say: late money was honoured.
+/// Makes void tickets unassigned or assigned again, as their names say: late money was honoured. The next revision, so that
+/// who had a ticket before is told anew.
 pub async fn revive(db: &TenantDb<'_>, owner: Owner, at: DateTime<Utc>) -> Result<(), DbErr> {
     for (status, named) in [(SeatStatus::Assigned, true), (SeatStatus::Unassigned, false)] {
         let name = if named { Column::Name.is_not_null() } else { Column::Name.is_null() };
         let update = db
             .update::<Entity>()
             .col_expr(Column::Status, Expr::value(status))
+            .col_expr(Column::Revision, Expr::col(Column::Revision).add(1))
             .col_expr(Column::UpdatedAt, Expr::value(at))
             .filter(owner.condition())
             .filter(Column::Status.eq(SeatStatus::Void))

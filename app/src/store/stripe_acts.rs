@@ -55,10 +55,17 @@ pub async fn note(
         .col_expr(Column::Status, Expr::value(status))
         .col_expr(Column::Problem, Expr::value(problem))
         .col_expr(Column::FinishedAt, Expr::value(finished))
-        .filter(Column::Id.eq(id))
-        .filter(Column::Status.eq(WorkStatus::Waiting));
-    db.changed(update).await
+        .filter(Column::Id.eq(id));
+    let waiting = Column::Status.eq(WorkStatus::Waiting);
+    let open = match status {
+        WorkStatus::Done => waiting.or(Column::Problem.eq(CLOSED)), // done, though its purchase order ended meanwhile
+        _ => waiting,
+    };
+    db.changed(update.filter(open)).await
 }
+
+/// Why an act failed whose purchase order ended first (`act-problem-…`).
+const CLOSED: &str = "closed";
 
 /// How much of one is done and booked, though it was refused: minor units.
 pub async fn note_done(db: &TenantDb<'_>, id: StripeActId, done: i64) -> Result<(), DbErr> {
@@ -86,7 +93,7 @@ pub async fn give_up(db: &TenantDb<'_>, id: PurchaseOrderId, now: DateTime<Utc>)
     let update = db
         .update::<Entity>()
         .col_expr(Column::Status, Expr::value(WorkStatus::Failed))
-        .col_expr(Column::Problem, Expr::value("closed"))
+        .col_expr(Column::Problem, Expr::value(CLOSED))
         .col_expr(Column::FinishedAt, Expr::value(now))
         .filter(Column::PurchaseOrderId.eq(id))
         .filter(Column::Kind.ne(StripeActKind::Refund))

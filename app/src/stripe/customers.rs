@@ -51,6 +51,9 @@ impl Stripe {
     }
 
     /// Before each invoice: a finalised one keeps what the customer was then. `Missing` when somebody deleted it there.
+    ///
+    /// Its balance becomes zero: Stripe keeps there what was paid too much on one purchase order and takes it off the
+    /// company's next invoice, whatever that is for. Our ledger knows where such money stands, and whether it was paid back.
     pub async fn update_customer(
         &self,
         id: &str,
@@ -62,7 +65,8 @@ impl Stripe {
             .email(new.email.as_str())
             .address(address(&new.address))
             .preferred_locales(vec![new.language.clone()])
-            .tax_exempt(tax_exempt(new));
+            .tax_exempt(tax_exempt(new))
+            .balance(0);
         self.write(key, &request).await.map(drop)
     }
 

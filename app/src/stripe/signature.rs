@@ -9,47 +9,53 @@ use crate::secrets::Secret;
 
 /// How old, or how far ahead of our clock, a signature may be: Stripe's own libraries say the same.
 const TOLERANCE_SECONDS: u64 = 300;
+/// Stripe sends one signature for each secret in force. Anybody can send more, and each costs us time.
+const MOST_SIGNATURES: usize = 10;
+const LONGEST_HEADER: usize = 4 * 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
     Bad,
-    /// Genuine, but old: a replay.
+    /// Old: a replay, or a wrong clock. Whose signature it is was not looked at.
     Stale,
 }
 
-/// Whether one of `secrets` signed `body` not long before `now`; `header` is `Stripe-Signature`.
+/// Whether one of `secrets` signed `body` not long before `now`; `header` is `Stripe-Signature`. What costs nothing is
+/// looked at first, and the body is gone through once for each secret, however many signatures there are.
 pub(super) fn check(body: &[u8], header: &str, secrets: &[Secret], now: DateTime<Utc>) -> Result<(), Flaw> {
     let (time, signatures) = parse(header).ok_or(Flaw::Bad)?;
-    let genuine =
-        secrets.iter().any(|secret| signatures.iter().any(|given| is_signed(secret, &time, body, given)));
-    if !genuine {
-        return Err(Flaw::Bad);
-    }
     let seconds: i64 = time.parse().map_err(|_| Flaw::Bad)?;
-    if now.timestamp().abs_diff(seconds) > TOLERANCE_SECONDS { Err(Flaw::Stale) } else { Ok(()) }
+    if now.timestamp().abs_diff(seconds) > TOLERANCE_SECONDS {
+        return Err(Flaw::Stale);
+    }
+    let genuine = secrets.iter().any(|secret| has_signed(secret, time, body, &signatures));
+    if genuine { Ok(()) } else { Err(Flaw::Bad) }
 }
 
-/// The time as written (it is what was signed) and every `v1` signature.
-fn parse(header: &str) -> Option<(String, Vec<Vec<u8>>)> {
-    let mut time = None;
-    let mut signatures = Vec::new();
+/// The time as written (it is what was signed) and every `v1` signature; nothing where it's more than Stripe sends.
+fn parse(header: &str) -> Option<(&str, Vec<Vec<u8>>)> {
+    if header.len() > LONGEST_HEADER {
+        return None;
+    }
+    let (mut time, mut signatures) = (None, Vec::new());
     for (name, value) in header.split(',').filter_map(|part| part.trim().split_once('=')) {
         match name {
-            "t" => time = Some(value.to_owned()),
-            "v1" => signatures.extend(hex::decode(value)),
+            "t" => time = Some(value),
+            "v1" if signatures.len() == MOST_SIGNATURES => return None,
+            "v1" => signatures.push(hex::decode(value).unwrap_or_default()),
             _ => {}
         }
     }
     Some((time?, signatures))
 }
 
-/// Compares in constant time.
-fn is_signed(secret: &Secret, time: &str, body: &[u8], given: &[u8]) -> bool {
+/// Whether one of these is the secret's; each is compared in constant time.
+fn has_signed(secret: &Secret, time: &str, body: &[u8], signatures: &[Vec<u8>]) -> bool {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.expose().as_bytes()) else { return false };
     mac.update(time.as_bytes());
     mac.update(b".");
     mac.update(body);
-    mac.verify_slice(given).is_ok()
+    signatures.iter().any(|given| mac.clone().verify_slice(given).is_ok())
 }
 
 #[cfg(test)]
@@ -93,6 +99,23 @@ pub(super) mod tests {
         {
             assert_eq!(checked(garbage, &["whsec"]), Err(Flaw::Bad), "{garbage}");
         }
+    }
+
+    #[test]
+    fn more_signatures_than_stripe_sends_are_not_looked_at() {
+        let genuine = signed(BODY, "whsec", 1_000_000);
+        let (time, signature) = genuine.split_once(',').unwrap();
+        let after = |others: usize| format!("{time}{},{signature}", ",v1=00".repeat(others));
+        assert_eq!(checked(&after(9), &["whsec"]), Ok(()));
+        assert_eq!(checked(&after(10), &["whsec"]), Err(Flaw::Bad));
+        let long = format!("{genuine},v0={}", "0".repeat(LONGEST_HEADER));
+        assert_eq!(checked(&long, &["whsec"]), Err(Flaw::Bad));
+    }
+
+    #[test]
+    fn the_time_is_looked_at_before_the_signature() {
+        let old = signed(BODY, "whsec_other", 1_000_000 - 301);
+        assert_eq!(checked(&old, &["whsec"]), Err(Flaw::Stale));
     }
 
     #[test]

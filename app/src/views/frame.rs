@@ -51,6 +51,8 @@ pub struct Brand {
     /// Who sells: stands in the footer.
     pub seller: String,
     pub mode: Mode,
+    /// The public sees it: a ribbon says where only staff do.
+    pub live: bool,
     pub typeface: Typeface,
     pub mark: Mark,
     /// The address of the conference's colours, if it has its own.

@@ -1,9 +1,16 @@
-//! How much a request may bring. Seen to before anything looks at it, so that no handler can forget.
+//! How much a request may bring, and how long it may take. Seen to before anything looks at it, so that no handler can
+//! forget.
 
-use std::io;
+use std::{io, time::Duration};
 
 use futures_util::StreamExt;
-use poem::{Body, Request, Result, error::ReadBodyError};
+use poem::{Body, Error as PoemError, Request, Result, error::ReadBodyError, http::StatusCode};
+use tokio::{
+    sync::{Semaphore, SemaphorePermit},
+    time::timeout,
+};
+
+use crate::error::Error;
 
 /// The most bytes that are kept of each kind of request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +26,27 @@ pub enum Limit {
 /// so that the form comes back filled in, with the reason beside the file.
 const MOST_READ: usize = 64 * 1024 * 1024;
 
+/// The most bytes of a form without files where files may be sent: a list of attendees of 256 KB, each sign of it escaped.
+const MOST_TYPED: usize = 1024 * 1024;
+
+/// A body without files that takes longer has stalled …
+const PATIENCE: Duration = Duration::from_secs(30);
+/// … and one with files, over a line that is slow.
+const PATIENCE_FOR_FILES: Duration = Duration::from_secs(5 * 60);
+
+/// Forms with files are kept in memory while they come: no more of them at a time …
+static UPLOADS: Semaphore = Semaphore::const_new(24);
+/// … and the next one waits so long for its turn.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
 /// Reads the body into memory, or lets a form with files be read part by part; more than allowed is 413.
 pub async fn read(mut request: Request, limit: Limit) -> Result<Request> {
     let in_parts = limit == Limit::Upload && is_in_parts(&request);
-    let most = if in_parts { MOST_READ } else { limit as usize };
+    let most = match limit {
+        Limit::Upload if in_parts => MOST_READ,
+        Limit::Upload => MOST_TYPED,
+        Limit::Form | Limit::Webhook => limit as usize,
+    };
     let announced = request.header("content-length").and_then(|length| length.parse::<usize>().ok());
     if announced.is_some_and(|length| length > most) {
         return Err(ReadBodyError::PayloadTooLarge.into());
@@ -31,9 +55,27 @@ pub async fn read(mut request: Request, limit: Limit) -> Result<Request> {
     if in_parts {
         request.set_body(limited(body, most));
     } else {
-        request.set_body(body.into_bytes_limit(most).await?);
+        let whole = async { body.into_bytes_limit(most).await.map_err(PoemError::from) };
+        request.set_body(in_time(PATIENCE, whole).await?);
     }
     Ok(request)
+}
+
+/// Reads a form with files once it has its turn; nobody waits for it for ever.
+pub async fn upload<T>(reading: impl Future<Output = Result<T>>) -> Result<T> {
+    let _turn = turn(&UPLOADS, LONGEST_WAIT).await?;
+    in_time(PATIENCE_FOR_FILES, reading).await
+}
+
+async fn turn(places: &Semaphore, patience: Duration) -> Result<SemaphorePermit<'_>, Error> {
+    let full = || Error::Unavailable("too many uploads at a time".to_owned());
+    timeout(patience, places.acquire()).await.map_err(|_| full())?.map_err(Error::internal)
+}
+
+/// What `reading` gives; 408 where it takes too long.
+async fn in_time<T>(patience: Duration, reading: impl Future<Output = Result<T>>) -> Result<T> {
+    let late = |_| Err(PoemError::from_status(StatusCode::REQUEST_TIMEOUT));
+    timeout(patience, reading).await.unwrap_or_else(late)
 }
 
 fn is_in_parts(request: &Request) -> bool {
@@ -69,8 +111,26 @@ mod tests {
         assert!(read("text/plain", kilobytes, Limit::Form).await.is_ok());
         assert!(read("text/plain", kilobytes + 1, Limit::Form).await.is_err());
         assert!(read("multipart/form-data; boundary=b", kilobytes + 1, Limit::Form).await.is_err());
-        let kilobytes = Limit::Upload as usize / 1024;
+        let kilobytes = MOST_TYPED / 1024;
+        assert!(read("application/x-www-form-urlencoded", kilobytes, Limit::Upload).await.is_ok());
         assert!(read("application/x-www-form-urlencoded", kilobytes + 1, Limit::Upload).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_body_that_stalls_is_not_waited_for_for_ever() {
+        let stalled = Body::from_bytes_stream(futures_util::stream::pending::<io::Result<Vec<u8>>>());
+        let reading = async { stalled.into_bytes_limit(10).await.map_err(PoemError::from) };
+        let refused = in_time(Duration::from_millis(10), reading).await.unwrap_err();
+        assert_eq!(refused.status(), StatusCode::REQUEST_TIMEOUT);
+    }
+
+    #[tokio::test]
+    async fn an_upload_waits_for_its_turn_and_is_turned_away_when_none_comes() {
+        let (places, moment) = (Semaphore::new(1), Duration::from_millis(10));
+        let first = turn(&places, moment).await.unwrap();
+        assert!(matches!(turn(&places, moment).await, Err(Error::Unavailable(_))));
+        drop(first);
+        assert!(turn(&places, moment).await.is_ok());
     }
 
     #[tokio::test]

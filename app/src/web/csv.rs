@@ -1,5 +1,8 @@
 //! Tables as files: RFC 4180, and no text in them becomes a formula where the file is opened.
 
+/// What a text begins with that a spreadsheet may take for a formula; in full width, too, as some read it alike.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// One field of a line.
 #[derive(Clone, Debug)]
 pub enum Cell {
@@ -26,9 +29,7 @@ impl Cell {
     fn written(&self) -> String {
         let text = match self {
             Cell::Plain(text) => text.clone(),
-            Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => {
-                format!("'{text}")
-            }
+            Cell::Text(text) if text.starts_with(FORMULA) => format!("'{text}"),
             Cell::Text(text) => text.clone(),
         };
         match text.contains([',', '"', '\n', '\r', ';']) {
@@ -52,6 +53,8 @@ mod tests {
     fn what_somebody_typed_stays_text() {
         let cells = [Cell::text("=1+1"), Cell::text("@x, \"y\""), Cell::text("Acme"), Cell::plain("-4.50")];
         assert_eq!(line(&cells), "'=1+1,\"'@x, \"\"y\"\"\",Acme,-4.50\r\n");
+        let wide = ["＝1+1", "＋1", "－1", "＠x", "1＝1"].map(Cell::text);
+        assert_eq!(line(&wide), "'＝1+1,'＋1,'－1,'＠x,1＝1\r\n");
         assert_eq!(line(&[Cell::text("a\nb"), Cell::maybe(None::<i64>)]), "\"a\nb\",\r\n");
     }
 }

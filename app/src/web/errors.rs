@@ -83,7 +83,7 @@ fn log(visit: &Visit, status: StatusCode, started: Instant) {
 }
 
 fn finish(visit: &Visit, response: &mut Response) {
-    visit.service.headers.put(response, visit.access());
+    visit.service.headers.put(response, visit.is_everyones());
     if let Ok(id) = HeaderValue::from_str(&visit.request_id) {
         response.headers_mut().insert("x-request-id", id);
     }
@@ -99,7 +99,9 @@ fn failed(visit: &Visit, error: poem::Error) -> Response {
     }
     match ours {
         Some(Error::SignIn) => to_sign_in(visit),
-        Some(Error::Conflict(key)) => error_page(visit, status, ErrorPage::new(409).because(key)),
+        Some(Error::Conflict(key)) => {
+            error_page(visit, status, ErrorPage::new(409).because(key).back_from(&visit.path))
+        }
         _ => error_page(visit, status, ErrorPage::new(status.as_u16())),
     }
 }

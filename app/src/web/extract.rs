@@ -20,7 +20,8 @@ use crate::{
     views::{self, Mode},
 };
 
-/// A conference that the public may see; anything else is not found.
+/// A conference that the public may see. One that isn't live is there for those who work for it, and for who has a secret
+/// of it: an order doesn't vanish with the shop. For anybody else it is not found.
 pub struct Tenant {
     pub visit: Visit,
     pub conference: conference::Model,
@@ -43,12 +44,22 @@ impl Tenant {
     pub fn path(&self, rest: &str) -> String {
         format!("/{}{rest}", self.conference.slug)
     }
+
+    /// Whether somebody looks who works for the conference.
+    async fn is_staff(&self) -> Result<bool> {
+        let Some(cookie) = &self.visit.cookie else { return Ok(false) };
+        let Some(person) = accounts::recognise(self.app(), cookie).await? else { return Ok(false) };
+        let organisation = self.app().db.organisation(self.conference.organisation_id);
+        Ok(!people::roles_for(&organisation, person.id, self.conference.id).await?.is_empty())
+    }
 }
 
 impl<'a> FromRequest<'a> for Tenant {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
         let AnyConference(tenant) = AnyConference::named(request).await?;
-        if tenant.conference.live { Ok(tenant) } else { Err(Error::NotFound.into()) }
+        let seen =
+            tenant.conference.live || tenant.access() == Some(Access::Secret) || tenant.is_staff().await?;
+        if seen { Ok(tenant) } else { Err(Error::NotFound.into()) }
     }
 }
 

@@ -7,18 +7,18 @@ use std::{
 };
 
 use poem::{
-    Error as PoemError, FromRequest, Request, RequestBody, Result,
+    Body, Error as PoemError, FromRequest, Request, RequestBody, Result,
     error::{BadRequest, ReadBodyError},
     http::StatusCode,
     web::{self, Field, Multipart},
 };
 use tokio::io::AsyncReadExt;
 
-use super::body::Limit;
+use super::body::{self, Limit};
 use crate::domain::upload::{MOST_BYTES, Upload};
 
-/// The most fields and files that a form may have: two for each of a few thousand seats.
-const MOST_FIELDS: usize = 10_000;
+/// The most fields and files that a form may have: three for each of the 10 000 seats that a buyer's form is read for.
+const MOST_FIELDS: usize = 30_000;
 
 /// A form's fields, in the order they came in.
 #[derive(Clone, Debug, Default)]
@@ -32,14 +32,14 @@ impl<'a> FromRequest<'a> for Form {
         match request.content_type().map(|kind| kind.split(';').next().unwrap_or_default().trim()) {
             None => Ok(Self::default()),
             Some("application/x-www-form-urlencoded") => {
-                let web::Form(fields) =
-                    web::Form::<Vec<(String, String)>>::from_request(request, body).await?;
-                if fields.len() > MOST_FIELDS {
-                    return Err(ReadBodyError::PayloadTooLarge.into());
-                }
+                let mut counted = counted(body).await?;
+                let web::Form(fields) = web::Form::from_request(request, &mut counted).await?;
                 Ok(Self::from_fields(fields))
             }
-            Some("multipart/form-data") => Self::read(Multipart::from_request(request, body).await?).await,
+            Some("multipart/form-data") => {
+                let parts = Multipart::from_request(request, body).await?;
+                body::upload(Self::read(parts)).await
+            }
             Some(_) => Err(PoemError::from_status(StatusCode::UNSUPPORTED_MEDIA_TYPE)),
         }
     }
@@ -59,7 +59,8 @@ impl Form {
             }
             let field = part.name().unwrap_or_default().to_owned();
             let (name, bytes) = (part.file_name().map(str::to_owned), kept(part).await?);
-            left = left.checked_sub(bytes.len()).ok_or(ReadBodyError::PayloadTooLarge)?;
+            let length = field.len() + name.as_ref().map_or(0, String::len) + bytes.len();
+            left = left.checked_sub(length).ok_or(ReadBodyError::PayloadTooLarge)?;
             match name {
                 None => form.fields.push((field, clean(&String::from_utf8_lossy(&bytes)))),
                 Some(name) if name.is_empty() && bytes.is_empty() => {} // no file was chosen
@@ -140,6 +141,16 @@ impl Form {
             .filter_map(|(field, text)| Some((number(field)?, text.trim().to_owned())))
             .collect()
     }
+}
+
+/// The body, once its fields were counted: taken apart, a field takes far more memory than it came in.
+async fn counted(body: &mut RequestBody) -> Result<RequestBody> {
+    let bytes = body.take()?.into_bytes().await?;
+    let fields = bytes.split(|byte| *byte == b'&').filter(|field| !field.is_empty());
+    if fields.count() > MOST_FIELDS {
+        return Err(ReadBodyError::PayloadTooLarge.into());
+    }
+    Ok(RequestBody::new(Body::from_bytes(bytes)))
 }
 
 /// Reads a part to its end. Of a file that is too large only so much is kept as shows that it is.
@@ -226,6 +237,18 @@ mod tests {
         let part = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n";
         let parts: &'static str = Box::leak((part.repeat(MOST_FIELDS + 1) + "--b--\r\n").into_boxed_str());
         let refused = read("multipart/form-data; boundary=b", parts).await.unwrap_err();
+        assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    }
+
+    #[tokio::test]
+    async fn names_of_parts_take_room_too() {
+        let name = "n".repeat(1024 * 1024);
+        let part =
+            format!("--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"{name}\"\r\n\r\nx\r\n");
+        let parts =
+            |count: usize| -> &'static str { Box::leak((part.repeat(count) + "--b--\r\n").into_boxed_str()) };
+        assert!(read("multipart/form-data; boundary=b", parts(11)).await.is_ok());
+        let refused = read("multipart/form-data; boundary=b", parts(12)).await.unwrap_err();
         assert_eq!(refused.status(), StatusCode::PAYLOAD_TOO_LARGE);
     }
 

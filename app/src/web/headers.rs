@@ -5,7 +5,6 @@ use poem::{
     http::{HeaderName, HeaderValue, header},
 };
 
-use super::routes::Access;
 use crate::config::Config;
 
 /// The headers that are the same on every answer; made once.
@@ -37,12 +36,11 @@ impl Headers {
     }
 
     /// Puts them on an answer, unless it brings a stricter one of its own; how long it may be kept depends on who may see it.
-    pub fn put(&self, response: &mut Response, access: Option<Access>) {
+    pub fn put(&self, response: &mut Response, everyones: bool) {
         let headers = response.headers_mut();
         for (name, value) in &self.0 {
             headers.entry(name).or_insert_with(|| value.clone());
         }
-        let everyones = matches!(access, Some(Access::Open));
         if !headers.contains_key(header::CACHE_CONTROL) {
             let keep = if everyones { "no-cache" } else { "no-store" };
             headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
@@ -68,7 +66,7 @@ fn content_policy(config: &Config) -> String {
 }
 
 /// `http://127.0.0.1:8081` of `http://127.0.0.1:8081/v1/`.
-fn origin(url: &str) -> Option<String> {
+pub fn origin(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let host = rest.split('/').next().filter(|host| !host.is_empty())?;
     let plain = host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
@@ -87,16 +85,16 @@ mod tests {
         config: Config,
     }
 
-    fn answered(arguments: &[&str], access: Option<Access>) -> Response {
+    fn answered(arguments: &[&str], everyones: bool) -> Response {
         let config = Settings::parse_from([&["plenary"], arguments].concat()).config;
         let mut response = Response::builder().finish();
-        Headers::new(&config).put(&mut response, access);
+        Headers::new(&config).put(&mut response, everyones);
         response
     }
 
     #[test]
     fn forms_may_lead_to_stripe_and_nowhere_else() {
-        let response = answered(&["--stripe-api-base", "http://127.0.0.1:8081/"], Some(Access::Open));
+        let response = answered(&["--stripe-api-base", "http://127.0.0.1:8081/"], true);
         let policy = response.header("content-security-policy").unwrap();
         let stripe = "https://checkout.stripe.com https://invoice.stripe.com http://127.0.0.1:8081;";
         assert!(policy.contains(&format!("form-action 'self' {stripe}")), "{policy}");
@@ -105,19 +103,17 @@ mod tests {
 
     #[test]
     fn https_is_remembered_for_a_year() {
-        let https = answered(&["--base-url", "https://tickets.example"], Some(Access::Open));
+        let https = answered(&["--base-url", "https://tickets.example"], true);
         assert_eq!(https.header("strict-transport-security"), Some("max-age=31536000; includeSubDomains"));
-        assert_eq!(answered(&[], Some(Access::Open)).header("strict-transport-security"), None);
+        assert_eq!(answered(&[], true).header("strict-transport-security"), None);
     }
 
     #[test]
     fn only_what_is_everyones_may_be_kept_and_found() {
-        let open = answered(&[], Some(Access::Open));
+        let open = answered(&[], true);
         assert_eq!((open.header("cache-control"), open.header("x-robots-tag")), (Some("no-cache"), None));
-        for access in [Some(Access::Secret), Some(Access::SignedIn), None] {
-            let response = answered(&[], access);
-            assert_eq!(response.header("cache-control"), Some("no-store"), "{access:?}");
-            assert!(response.header("x-robots-tag").is_some(), "{access:?}");
-        }
+        let secret = answered(&[], false);
+        assert_eq!(secret.header("cache-control"), Some("no-store"));
+        assert!(secret.header("x-robots-tag").is_some());
     }
 }

@@ -167,6 +167,11 @@ impl Facts {
         self.known.conference.get().map(|(conference, _)| conference)
     }
 
+    /// Whether the answer is the same for everyone: not where only staff see the conference.
+    pub fn is_everyones(&self) -> bool {
+        self.access() == Some(Access::Open) && self.conference().is_none_or(|conference| conference.live)
+    }
+
     /// Whether the conference's money isn't real.
     pub fn is_test(&self) -> bool {
         self.known.conference.get().is_some_and(|(_, mode)| *mode == Mode::Test)
@@ -206,7 +211,7 @@ impl Facts {
         frame.brand = self.known.conference.get().map(|(conference, mode)| brand(conference, *mode));
         frame.staff = self.known.staff.get().cloned();
         frame.flash = self.flash();
-        frame.noindex = !matches!(self.access(), Some(Access::Open));
+        frame.noindex = !self.is_everyones();
         frame.request_id = self.request_id.clone();
         frame.zone = self.conference().map(zone).unwrap_or_default();
         frame
@@ -246,6 +251,7 @@ fn brand(conference: &conference::Model, mode: Mode) -> Brand {
         contact_email: conference.contact_email.to_string(),
         seller: conference.seller.name.clone(),
         mode,
+        live: conference.live,
         typeface,
         mark,
     }

@@ -37,18 +37,22 @@ impl Money {
     }
 
     /// Reads an amount as people type it in files and forms: `450`, `450.00`, `450,5`. Refuses more decimals than the
-    /// currency has (10.005 EUR), so that nothing is rounded unseen.
+    /// currency has, zeros included, so that nothing is rounded unseen, and nobody's thousand (`1,000`) is read as one.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, InvalidAmount> {
-        let number: Decimal = text.trim().replace(',', ".").parse().map_err(|_| InvalidAmount::NotANumber)?;
+        let text = text.trim();
+        let number: Decimal = text.replace(',', ".").parse().map_err(|_| InvalidAmount::NotANumber)?;
+        // With three decimals a comma says nothing: `1,000` KWD is one dinar here and a thousand there.
+        let ambiguous = currency.exponent() > 2 && text.contains(',') && number.scale() > 2;
+        if number.scale() > currency.exponent() || ambiguous {
+            return Err(InvalidAmount::TooPrecise(currency));
+        }
         let scaled = number
             .checked_mul(Decimal::from(10_i64.pow(currency.exponent())))
             .ok_or(InvalidAmount::TooLarge)?
             .normalize();
-        if scaled.scale() > 0 {
-            return Err(InvalidAmount::TooPrecise(currency));
-        }
         let amount = i64::try_from(scaled.mantissa()).map_err(|_| InvalidAmount::TooLarge)?;
-        if amount.abs() > LARGEST { Err(InvalidAmount::TooLarge) } else { Ok(Self { amount, currency }) }
+        let fits = amount.unsigned_abs() <= LARGEST.unsigned_abs();
+        if fits { Ok(Self { amount, currency }) } else { Err(InvalidAmount::TooLarge) }
     }
 
     /// Itself, where Stripe can charge it: a multiple of the currency's step.
@@ -87,6 +91,17 @@ mod tests {
         assert_eq!(read("10,50", Currency::EUR), Ok(1_050));
         assert_eq!(read("1.234", Currency::KWD), Ok(1_234));
         assert_eq!(read("10.005", Currency::EUR), Err(InvalidAmount::TooPrecise(Currency::EUR)));
+        for thousand in ["1,000", "1.000", "2,500", "-1,000"] {
+            assert_eq!(
+                read(thousand, Currency::EUR),
+                Err(InvalidAmount::TooPrecise(Currency::EUR)),
+                "{thousand}"
+            );
+        }
+        assert_eq!(read("1,000", Currency::KWD), Err(InvalidAmount::TooPrecise(Currency::KWD)));
+        assert_eq!(read("1,5", Currency::KWD), Ok(1_500));
+        assert_eq!(read("1,000.00", Currency::EUR), Err(InvalidAmount::NotANumber));
+        assert_eq!(read("-92233720368547758.08", Currency::EUR), Err(InvalidAmount::TooLarge));
         assert_eq!(read("1.5", Currency::JPY), Err(InvalidAmount::TooPrecise(Currency::JPY)));
         assert_eq!(read("ten", Currency::EUR), Err(InvalidAmount::NotANumber));
         assert_eq!(read("99999999999999999999", Currency::EUR), Err(InvalidAmount::TooLarge));

@@ -16,10 +16,10 @@ pub const FIELDS: &[&str] = &[
     "balance:int", "business_name", "individual_name", "description", "email", "invoice_prefix",
     "invoice_settings.custom_fields[].name!", "invoice_settings.custom_fields[].value!",
     "invoice_settings.default_payment_method", "invoice_settings.footer", "invoice_settings.rendering_options:any",
-    "metadata:map", "name", "next_invoice_sequence:uint", "phone", "preferred_locales[]", "shipping:any", "source",
-    "tax:any", "tax_exempt:none|exempt|reverse",
+    "metadata:map", "name", "next_invoice_sequence:uint", "phone", "preferred_locales[]", "shipping:any",
+    "tax_exempt:none|exempt|reverse",
 ];
-pub const CREATE: &[&str] = &["tax_id_data[].type!", "tax_id_data[].value!", "payment_method"];
+pub const CREATE: &[&str] = &["tax_id_data[].type!", "tax_id_data[].value!"];
 
 const PLAIN: &[&str] = &[
     "balance",

@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 
 #[rustfmt::skip]
 pub const FIELDS: &[&str] = &[
-    "amount:int", "description", "discountable:bool", "metadata:map", "period.start:int!",
-    "period.end:int!", "price_data.currency:cur!", "price_data.product", "price_data.product_data.name!",
+    "amount:int", "description", "metadata:map", "period.start:int!", "period.end:int!",
+    "price_data.currency:cur!", "price_data.product", "price_data.product_data.name!",
     "price_data.product_data.metadata:map", "price_data.product_data.description",
     "price_data.tax_behavior:inclusive|exclusive|unspecified", "price_data.unit_amount:int",
     "price_data.unit_amount_decimal:dec", "pricing.price", "quantity:uint", "quantity_decimal:dec",
@@ -31,9 +31,7 @@ pub fn create(world: &mut World, args: &Args) -> ApiResult {
     let currency = currency(params, invoice.as_ref(), &customer)?;
     let new = New::read(world, params, &currency, "")?;
     tax_rates::check_active(&new.rates, "tax_rates")?;
-    let pricing = pricing::pricing(world, &new.priced);
-    let item = item(world, &new, (&customer, &currency), &pricing);
-    let id = world.insert(item);
+    let id = store(world, &new, (&params["customer"], &currency));
     if let Some(invoice) = &invoice {
         attach(world, &id, invoice);
         invoice_totals::recount(world, invoice.word("id"));
@@ -74,19 +72,27 @@ fn currency(params: &Value, invoice: Option<&Value>, customer: &Value) -> Result
     }
 }
 
-fn item(world: &World, new: &New, whose: (&Value, &str), pricing: &Value) -> Value {
+/// A line that is put onto a draft is an item, too.
+pub fn add(world: &mut World, new: &New, invoice: &Value) {
+    let item = store(world, new, (&invoice["customer"], invoice.word("currency")));
+    attach(world, &item, invoice);
+}
+
+/// Stores an item of a customer (its id) in a currency, on no invoice yet.
+fn store(world: &mut World, new: &New, whose: (&Value, &str)) -> String {
     let (customer, currency) = whose;
+    let pricing = pricing::pricing(world, &new.priced);
     let description =
-        new.given.get("description").cloned().unwrap_or_else(|| pricing::product_name(world, pricing));
-    json!({
+        new.given.get("description").cloned().unwrap_or_else(|| pricing::product_name(world, &pricing));
+    world.insert(json!({
         "id": ids::new("ii"), "object": "invoiceitem", "amount": new.priced.amount, "currency": currency,
-        "customer": customer["id"], "customer_account": null, "date": world.now, "created": world.now,
+        "customer": customer, "customer_account": null, "date": world.now, "created": world.now,
         "description": description, "discountable": true, "discounts": [], "invoice": null, "livemode": false,
         "metadata": metadata(&new.given), "net_amount": new.priced.amount, "parent": null,
         "period": new.period(world.now), "pricing": pricing, "proration": false, "proration_details": null,
         "quantity": new.priced.quantity, "quantity_decimal": new.priced.quantity.to_string(),
         "tax_rates": new.rates, "test_clock": null, "_given": new.given,
-    })
+    }))
 }
 
 /// Puts an item onto a draft as a line.
@@ -96,7 +102,7 @@ pub fn attach(world: &mut World, item: &str, invoice: &Value) {
     let Ok(mut new) = New::read(world, &stored["_given"], &currency, "") else { return };
     new.given["metadata"] = stored["metadata"].clone();
     new.given["description"] = stored["description"].clone();
-    new.add_priced(world, invoice, (Some(item), stored["pricing"].clone()));
+    new.add(world, invoice, (item, stored["pricing"].clone()));
     world.set(item, "invoice", invoice["id"].clone());
 }
 

@@ -1,10 +1,10 @@
 //! Lines of an invoice: adding and removing them on a draft, listing them.
 
-use super::{invoices, shown};
+use super::{invoice_items, invoices, shown};
 use crate::{
     api::tax_rates,
     error::{ApiError, ApiResult},
-    fields::{Fields, metadata},
+    fields::{Fields, merge_metadata, metadata},
     flow::{invoice_totals, pricing},
     ids, list,
     routes::Args,
@@ -14,13 +14,13 @@ use serde_json::{Value, json};
 
 #[rustfmt::skip]
 pub const ADD: &[&str] = &[
-    "lines[].amount:int", "lines[].description", "lines[].discountable:bool", "lines[].metadata:map",
-    "lines[].period.start:int!", "lines[].period.end:int!", "lines[].price_data.currency:cur!",
+    "lines[].amount:int", "lines[].description", "lines[].metadata:map", "lines[].period.start:int!",
+    "lines[].period.end:int!", "lines[].price_data.currency:cur!",
     "lines[].price_data.product", "lines[].price_data.product_data.name!",
     "lines[].price_data.product_data.metadata:map", "lines[].price_data.product_data.description",
     "lines[].price_data.tax_behavior:inclusive|exclusive|unspecified", "lines[].price_data.unit_amount:int",
     "lines[].price_data.unit_amount_decimal:dec", "lines[].pricing.price", "lines[].quantity:uint",
-    "lines[].quantity_decimal:dec", "lines[].tax_rates[]", "lines[].invoice_item", "invoice_metadata:map",
+    "lines[].quantity_decimal:dec", "lines[].tax_rates[]", "invoice_metadata:map",
 ];
 pub const REMOVE: &[&str] = &["lines[].id!", "lines[].behavior:delete|unassign!", "invoice_metadata:map"];
 
@@ -35,13 +35,18 @@ pub fn add(world: &mut World, args: &Args) -> ApiResult {
     let news = news?;
     news.iter().try_for_each(|new| tax_rates::check_active(&new.rates, "lines"))?;
     for new in news {
-        new.add(world, &invoice, None);
+        invoice_items::add(world, &new, &invoice);
     }
-    world.edit(args.id(), |invoice| {
-        crate::fields::merge_metadata(invoice, &json!({"metadata": args.params["invoice_metadata"]}));
-    });
+    changed(world, args, &invoice)
+}
+
+/// The draft after its lines have changed, which it is told with.
+fn changed(world: &mut World, args: &Args, before: &Value) -> ApiResult {
+    if let Some(metadata) = args.params.get("invoice_metadata") {
+        world.edit(args.id(), |invoice| merge_metadata(invoice, &json!({"metadata": metadata})));
+    }
     invoice_totals::recount(world, args.id());
-    world.announce_change("invoice.updated", &invoice);
+    world.announce_change("invoice.updated", before);
     shown(world, args.id())
 }
 
@@ -60,17 +65,11 @@ impl New {
         Ok(Self { priced, given: given.clone(), rates })
     }
 
-    /// Stores the line; `item` is the invoice item it comes from.
-    pub fn add(&self, world: &mut World, invoice: &Value, item: Option<&str>) -> String {
-        let pricing = pricing::pricing(world, &self.priced);
-        self.add_priced(world, invoice, (item, pricing))
-    }
-
-    pub fn add_priced(&self, world: &mut World, invoice: &Value, from: (Option<&str>, Value)) -> String {
+    /// Stores the line; `from` is the invoice item it comes from, and that one's `pricing`.
+    pub fn add(&self, world: &mut World, invoice: &Value, from: (&str, Value)) -> String {
         let (item, pricing) = from;
         let description =
             self.given.get("description").cloned().unwrap_or_else(|| pricing::product_name(world, &pricing));
-        let item = item.map_or_else(|| ids::new("ii"), str::to_owned);
         let rates: Vec<_> = self.rates.iter().map(|rate| rate["id"].clone()).collect();
         world.insert(json!({
             "id": ids::new("il"), "object": "line_item", "amount": self.priced.amount, "currency": invoice["currency"],
@@ -96,16 +95,22 @@ impl New {
 pub fn remove(world: &mut World, args: &Args) -> ApiResult {
     let invoice = invoices::draft_at_path(world, args.id())?;
     for (at, given) in args.params.items("lines").iter().enumerate() {
-        world.find("line_item", given.word("id"), &format!("lines[{at}][id]"))?;
+        let (id, param) = (given.word("id"), format!("lines[{at}][id]"));
+        let line = world.find("line_item", id, &param)?;
+        if !line.is("invoice", args.id()) {
+            return Err(ApiError::no_such("line_item", id, &param));
+        }
     }
     for given in args.params.items("lines") {
         let item = world.copy(given.word("id")).word("_item").to_owned();
         world.remove(given.word("id"));
-        world.remove(&item);
+        if given.is("behavior", "unassign") {
+            world.set(&item, "invoice", Value::Null);
+        } else {
+            world.remove(&item);
+        }
     }
-    invoice_totals::recount(world, args.id());
-    world.announce_change("invoice.updated", &invoice);
-    shown(world, args.id())
+    changed(world, args, &invoice)
 }
 
 /// In the order they were added, as Stripe lists them.

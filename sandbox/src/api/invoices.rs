@@ -31,8 +31,7 @@ pub const FILTERS: &[&str] = &[
     "customer", "status:draft|open|paid|uncollectible|void", "collection_method:charge_automatically|send_invoice",
     "due_date:range",
 ];
-#[rustfmt::skip]
-pub const PAY: &[&str] = &["paid_out_of_band:bool", "payment_method", "source", "off_session:bool", "forgive:bool", "mandate"];
+pub const PAY: &[&str] = &["paid_out_of_band:bool", "payment_method", "source"];
 
 pub fn create(world: &mut World, args: &Args) -> ApiResult {
     let params = &args.params;

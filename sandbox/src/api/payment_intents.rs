@@ -17,9 +17,9 @@ use serde_json::{Value, json};
 #[rustfmt::skip]
 pub const CREATE: &[&str] = &[
     "amount:uint!", "currency:cur!", "automatic_payment_methods:any", "confirm:bool", "customer", "description",
-    "metadata:map", "off_session:bool", "payment_method", "payment_method_types[]", "receipt_email", "return_url",
+    "metadata:map", "payment_method", "payment_method_types[]", "receipt_email", "return_url",
 ];
-pub const CONFIRM: &[&str] = &["payment_method", "return_url", "off_session:bool"];
+pub const CONFIRM: &[&str] = &["payment_method", "return_url"];
 pub const CANCEL: &[&str] = &["cancellation_reason:abandoned|duplicate|fraudulent|requested_by_customer"];
 
 pub fn create(world: &mut World, args: &Args) -> ApiResult {

@@ -13,7 +13,6 @@ use crate::{
 #[rustfmt::skip]
 pub const CREATE: &[&str] = &[
     "amount:uint", "charge", "payment_intent", "metadata:map", "reason:duplicate|fraudulent|requested_by_customer",
-    "instructions_email",
 ];
 
 pub fn create(world: &mut World, args: &Args) -> ApiResult {

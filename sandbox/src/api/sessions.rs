@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 pub const CREATE: &[&str] = &[
     "mode:payment!", "allow_promotion_codes:bool", "automatic_tax.enabled:bool",
     "billing_address_collection:auto|required", "cancel_url", "client_reference_id", "currency:cur", "customer",
-    "customer_creation:always|if_required", "customer_email", "customer_update:any", "expires_at:int", "locale",
+    "customer_creation:always|if_required", "customer_email", "expires_at:int", "locale",
     "metadata:map", "payment_intent_data.description", "payment_intent_data.metadata:map",
     "payment_intent_data.receipt_email", "payment_intent_data.statement_descriptor",
     "payment_intent_data.statement_descriptor_suffix", "phone_number_collection.enabled:bool!",

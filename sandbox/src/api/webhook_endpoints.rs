@@ -10,10 +10,7 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-#[rustfmt::skip]
-pub const CREATE: &[&str] = &[
-    "url!", "enabled_events[]", "api_version", "description", "metadata:map", "connect:bool",
-];
+pub const CREATE: &[&str] = &["url!", "enabled_events[]", "api_version", "description", "metadata:map"];
 pub const UPDATE: &[&str] = &["url", "enabled_events[]", "description", "disabled:bool", "metadata:map"];
 
 pub fn create(world: &mut World, args: &Args) -> ApiResult {

@@ -2,6 +2,7 @@
 //! back to the customer as refund, credit or out of band.
 
 use super::{
+    customer_balance,
     invoice_totals::{self, merged, sum_of, taxes},
     mails, pay_invoice,
     refunds::{self, Refund, charge_of},
@@ -108,18 +109,19 @@ fn line(amount: i64, taxes: Value, given: &Value) -> Value {
     })
 }
 
-/// How much lowers what remains, how much was paid already.
+/// How much lowers what remains, how much was paid already: with money, or with the customer's credit.
 fn split(invoice: &Value, total: i64) -> Result<(i64, i64), ApiError> {
     if total <= 0 {
         return Err(ApiError::invalid("The credit note must be greater than zero.").param("amount"));
     }
     let pre = total.min(invoice.amount("amount_remaining"));
     let creditable = invoice.amount("amount_paid")
+        - customer_balance::applied(invoice)
         - invoice.amount("amount_overpaid")
         - invoice.amount("post_payment_credit_notes_amount");
-    if total - pre > creditable.max(0) {
-        let most =
-            money::show(invoice.amount("amount_remaining") + creditable.max(0), invoice.word("currency"));
+    let most = invoice.amount("amount_remaining") + creditable;
+    if total > most {
+        let most = money::show(most.max(0), invoice.word("currency"));
         let message =
             format!("The credit note is more than what can still be credited on this invoice ({most}).");
         return Err(ApiError::invalid(message).param("amount"));
@@ -207,7 +209,7 @@ pub fn issue(world: &mut World, draft: Draft, params: &Value) -> Result<String, 
         let entry = linked(world, &json!({ "refund": refund }));
         note["refunds"] = json!([note.items("refunds"), &[entry]].concat());
     }
-    credit_customer(world, &before, params.amount("credit_amount"));
+    customer_balance::change(world, &before, -params.amount("credit_amount"));
     for mut line in lines {
         line["_credit_note"] = note["id"].clone();
         world.insert(line);
@@ -232,14 +234,6 @@ fn rebalance(world: &mut World, before: &Value) {
     invoice_totals::balance(world, before.word("id"));
     world.set(before.word("id"), "amount_overpaid", overpaid);
     pay_invoice::after_balance(world, before, false);
-}
-
-fn credit_customer(world: &mut World, invoice: &Value, amount: i64) {
-    let customer = world.copy(invoice.word("customer"));
-    if amount > 0 {
-        world.set(customer.word("id"), "balance", customer.amount("balance") - amount);
-        world.announce_change("customer.updated", &customer);
-    }
 }
 
 /// Takes back a credit note on an invoice that is still open.

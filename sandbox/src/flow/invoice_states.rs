@@ -3,7 +3,7 @@
 
 use super::{
     bank::{self, Intent},
-    invoice_totals, mails, pay_invoice,
+    customer_balance, invoice_totals, mails, pay_invoice,
 };
 use crate::{error::ApiError, fields::Fields, money, world::World};
 use serde_json::{Value, json};
@@ -19,6 +19,7 @@ pub fn finalize(world: &mut World, id: &str) -> Result<(), ApiError> {
     }
     invoice_totals::recount(world, id);
     money::check_step(world.copy(id).amount("amount_due"), before.word("currency"), "amount")?;
+    customer_balance::apply(world, id);
     open(world, id);
     world.announce("invoice.finalized", id);
     let due = world.copy(id).amount("amount_due");
@@ -45,7 +46,6 @@ fn open(world: &mut World, id: &str) {
         invoice["number"] = json!(number);
         invoice["hosted_invoice_url"] = json!(hosted);
         invoice["invoice_pdf"] = json!(pdf);
-        invoice["ending_balance"] = json!(0);
         invoice["status_transitions"]["finalized_at"] = json!(now);
         if invoice["effective_at"].is_null() {
             invoice["effective_at"] = json!(now);
@@ -146,6 +146,7 @@ fn end(world: &mut World, id: &str, to: (&str, &str), event: &str) -> Result<(),
     });
     if to.0 == "void" {
         pay_invoice::cancel_open(world, id, "void_invoice");
+        customer_balance::give_back(world, &before);
     }
     world.announce(event, id);
     world.announce_change("invoice.updated", &before);

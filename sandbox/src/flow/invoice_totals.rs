@@ -1,5 +1,6 @@
 //! The sums of an invoice: taxes per line (rounded half up), totals, what is due, paid, remaining and overpaid.
 
+use super::customer_balance;
 use crate::{fields::Fields, money, world::World};
 use serde_json::{Value, json};
 
@@ -93,11 +94,11 @@ pub fn recount(world: &mut World, id: &str) {
     balance(world, id);
 }
 
-/// Due, remaining and overpaid, from total, credit notes before payment and what was paid.
+/// Due, remaining and overpaid, from total, credit notes before payment, the customer's balance and what was paid.
 pub fn balance(world: &mut World, id: &str) {
     world.edit(id, |invoice| {
         let credited = invoice.amount("pre_payment_credit_notes_amount");
-        let due = (invoice.amount("total") - credited).max(0);
+        let due = (invoice.amount("total") + customer_balance::applied(invoice) - credited).max(0);
         let paid = invoice.amount("amount_paid");
         invoice["amount_due"] = json!(due);
         invoice["amount_remaining"] = json!((due - paid).max(0));

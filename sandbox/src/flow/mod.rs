@@ -3,6 +3,7 @@
 
 pub mod bank;
 pub mod credit_notes;
+pub mod customer_balance;
 pub mod disputes;
 pub mod invoice_states;
 pub mod invoice_totals;

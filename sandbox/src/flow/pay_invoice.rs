@@ -3,6 +3,7 @@
 
 use super::{
     bank::{self, Method},
+    customer_balance,
     invoice_states::{self, intent_for},
     invoice_totals, settle,
 };
@@ -148,11 +149,7 @@ fn adjust_default(world: &mut World, id: &str) {
 fn credit_excess(world: &mut World, before: &Value) {
     let after = world.copy(before.word("id"));
     let excess = after.amount("amount_overpaid") - before.amount("amount_overpaid");
-    let customer = world.copy(before.word("customer"));
-    if excess > 0 {
-        world.set(before.word("customer"), "balance", customer.amount("balance") - excess);
-        world.announce_change("customer.updated", &customer);
-    }
+    customer_balance::change(world, before, -excess.max(0));
 }
 
 /// A payment failed: the invoice stays as it is and says so. Only the default payment stays open for another try.

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     error::ApiError,
     fields::Fields,
-    flow::{bank::Method, pay_invoice},
+    flow::{bank::Method, customer_balance, pay_invoice},
     form, money,
     sandbox::Sandbox,
     world::World,
@@ -161,6 +161,10 @@ fn sums(invoice: &Value) -> Vec<(String, i64)> {
         sums.push((if included { "Tax (included)" } else { "Tax" }.to_owned(), tax.amount("amount")));
     }
     sums.push(("Total".to_owned(), invoice.amount("total")));
+    let applied = customer_balance::applied(invoice);
+    if applied != 0 {
+        sums.push(("Applied balance".to_owned(), applied));
+    }
     for (name, field) in [("Credited", "pre_payment_credit_notes_amount"), ("Paid", "amount_paid")] {
         if invoice.amount(field) != 0 {
             sums.push((name.to_owned(), -invoice.amount(field)));

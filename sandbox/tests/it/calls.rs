@@ -32,6 +32,8 @@ async fn parameters_are_refused_by_name() {
         ("/v1/customers", "emale=x", "parameter_unknown", "emale"),
         ("/v1/customers", "address[planet]=x", "parameter_unknown", "address[planet]"),
         ("/v1/checkout/sessions", "success_url=https://a.example", "parameter_missing", "mode"),
+        ("/v1/checkout/sessions", "customer_update[name]=auto", "parameter_unknown", "customer_update"),
+        ("/v1/invoices/in_none/pay", "forgive=true", "parameter_unknown", "forgive"),
         ("/v1/invoices", "", "parameter_missing", "customer"),
         ("/v1/invoices", "customer=cus_none", "resource_missing", "customer"),
         ("/v1/customers", "balance=much", "parameter_invalid_integer", "balance"),

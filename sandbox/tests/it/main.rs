@@ -5,7 +5,9 @@
 mod async_stripe;
 mod calls;
 mod credit_notes;
+mod customer_balance;
 mod faults;
+mod invoice_lines;
 mod invoices;
 mod pages;
 mod sessions;

@@ -56,6 +56,8 @@ impl Ear {
 async fn events_are_delivered_signed() {
     let (desk, ear) = (Desk::new().await, ear(0).await);
     desk.act("webhook", json!({"url": ear.url, "secret": "whsec_1"})).await;
+    let (_, known) = desk.get("/v1/webhook_endpoints", "").await;
+    assert_eq!((&known["data"][0]["url"], &known["data"][0]["status"]), (&json!(ear.url), &json!("enabled")));
     desk.customer().await;
     desk.running.sandbox.idle().await;
     assert_eq!(ear.types(), ["customer.created"]);

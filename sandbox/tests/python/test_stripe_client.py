@@ -103,6 +103,17 @@ def an_invoice_is_voided_and_then_nothing_more():
 
 
 @test
+def a_customers_credit_is_taken_off_the_next_invoice_and_given_back_by_a_void():
+    invoice = CLIENT.invoices.retrieve(draft())
+    CLIENT.customers.update(invoice.customer, {"balance": -40_000})
+    opened = CLIENT.invoices.finalize_invoice(invoice.id)
+    assert (opened.amount_due, opened.starting_balance, opened.ending_balance) == (60_000, -40_000, 0)
+    assert CLIENT.customers.retrieve(invoice.customer).balance == 0
+    CLIENT.invoices.void_invoice(invoice.id)
+    assert CLIENT.customers.retrieve(invoice.customer).balance == -40_000
+
+
+@test
 def an_invoice_is_credited_before_and_after_it_is_paid():
     invoice = open_invoice()
     CLIENT.credit_notes.create({"invoice": invoice.id, "amount": 25_000})

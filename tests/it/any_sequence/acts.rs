@@ -155,6 +155,8 @@ pub struct Now {
     pub refunding: i64,
     /// Stripe is still to be told of money.
     pub telling: bool,
+    /// An invoice is being ended for another one.
+    pub ending: bool,
 }
 
 impl Now {
@@ -166,7 +168,7 @@ impl Now {
         let less = price(self.seats) - price(wanted);
         match wanted {
             _ if self.closed() || wanted < self.named => May::NotBe,
-            _ if self.telling && less < 0 => May::Either,
+            _ if self.ending || self.telling && less < 0 => May::Either,
             // What is credited already can't be credited again, where it isn't simply issued anew.
             _ if self.crediting > 0 || less > self.total - self.sums.credited => May::Either,
             _ => May::Be,

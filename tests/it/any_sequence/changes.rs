@@ -24,6 +24,7 @@ impl Snapshot {
             crediting: self.waiting(StripeActKind::CreditNote),
             refunding: self.waiting(StripeActKind::Refund),
             telling: self.waiting(StripeActKind::Payment) > 0,
+            ending: self.ending,
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 use entity::{
-    ledger_entry, purchase_order, purchase_order_line, seat, stripe_act,
+    invoice, ledger_entry, purchase_order, purchase_order_line, seat, stripe_act,
     types::{PurchaseOrderStatus, Role},
 };
 use plenary::{
@@ -39,6 +39,8 @@ pub(super) struct Snapshot {
     pub ledger: Vec<ledger_entry::Model>,
     pub seats: Vec<seat::Model>,
     pub acts: Vec<stripe_act::Model>,
+    /// An invoice is being ended for another one.
+    pub ending: bool,
     history: usize,
 }
 
@@ -116,7 +118,9 @@ impl Office {
         let db = self.app().app.tenant(order.conference_id);
         let conference = self.app().conference("northconf").await;
         let organisation = self.app().app.db.organisation(conference.organisation_id);
+        let replaced = |one: &invoice::Model| one.replaced_at.is_some() && !store::invoices::is_ended(one);
         Snapshot {
+            ending: invoices(self.app(), &order).await.iter().any(replaced),
             lines: store::purchase_orders::lines(&db, order.id).await.unwrap(),
             ledger: ledger(self.app(), &order).await,
             seats: seats(self.app(), &order).await,

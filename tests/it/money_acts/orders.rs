@@ -12,7 +12,7 @@ async fn a_paid_order_is_cancelled_and_then_refunded() {
     let order = bought(&app, &file).await;
     let staff = finance(&app).await;
     let cancellation = order_address(&order, "cancellation");
-    staff.open(&cancellation).await.ok().says("1 places go back").says("€250.00");
+    staff.open(&cancellation).await.ok().says("1 place goes back").says("€250.00");
     act(&app, &staff, (&cancellation, &[])).await.ok();
     let order = newest_order(&app).await;
     assert_eq!((order.status, order.late_money), (OrderStatus::Cancelled, None));

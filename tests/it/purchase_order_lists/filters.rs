@@ -71,6 +71,31 @@ async fn free_seats_owners_and_invoice_numbers_are_found_too() {
     staff.browser.fill(&page, "/owner", &[("staff", &stranger)]).await.with_status(422);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_filter_that_can_not_be_read_gives_no_file_of_everything() {
+    let (app, _) = TestApp::start().await;
+    Maker::new(&app).await;
+    let staff = finance(&app).await;
+    let page = staff.browser.get(&format!("{LIST}.csv?due_from=tomorrow")).await.with_status(422);
+    assert_eq!(page.all("[role=alert] a").len(), 1);
+    assert_eq!(page.attributes("#due_from", "value"), ["tomorrow"]);
+    assert!(!page.headers.contains_key("content-disposition"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_all_years_and_texts_without_end_are_asked_for_like_any_other() {
+    let (app, _) = TestApp::start().await;
+    let maker = Maker::new(&app).await;
+    let staff = finance(&app).await;
+    let page = staff.browser.open(&format!("{LIST}?created_until=9999-12-31")).await.ok();
+    assert_eq!(references(&page), [maker.order.reference.as_str()]);
+    let long = "x".repeat(50_000);
+    for list in [LIST, "/admin/northconf/orders"] {
+        let page = staff.browser.open(&format!("{list}?q={long}")).await.ok();
+        assert_eq!(page.attributes("input[name=q]", "value")[0].len(), 200, "{list}");
+    }
+}
+
 /// Each tab with its count.
 fn tabs(page: &Page) -> Vec<String> {
     page.all("nav[aria-label='Filter by status'] a")

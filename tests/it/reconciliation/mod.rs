@@ -3,6 +3,7 @@
 mod events;
 mod invoices;
 mod money;
+mod orders;
 mod rounds;
 
 use chrono::TimeDelta;

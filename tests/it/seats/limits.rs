@@ -101,3 +101,18 @@ async fn the_buyer_of_a_paid_order_changes_who_comes_and_stays_the_buyer() {
     assert_eq!((mails(&app, ADA.1, "Your ticket for"), mails(&app, BOB.1, "Your ticket for")), (1, 1));
     assert_eq!(mails(&app, ADA.1, "was given back"), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_purchase_writes_only_so_many_mails_about_its_seats_a_day() {
+    let (app, _) = TestApp::start().await;
+    let order = invoiced(&app, 3).await;
+    for turn in 0..16 {
+        named(&app, &order, &[if turn % 2 == 0 { ADA } else { BOB }]).await.ok();
+    }
+    let page = named(&app, &order, &[ADA]).await.with_status(429);
+    page.says("So many mails about the seats");
+    assert!(page.form("/invitations").1.contains(&("seat[0][name]".to_owned(), ADA.0.to_owned())));
+    assert_eq!(seats(&app, &order).await[0].name.as_deref(), Some(BOB.0));
+    app.pass(TimeDelta::days(1)).await;
+    named(&app, &order, &[ADA]).await.ok();
+}

@@ -3,7 +3,7 @@
 use entity::types::SeatStatus;
 use tests::TestApp;
 
-use super::{mails, people, seats};
+use super::{ADA, mails, named, people, seats};
 use crate::{documents::upload, purchase_orders::invoiced};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -26,6 +26,25 @@ async fn a_list_invites_nobody_until_it_is_confirmed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_confirmed_list_that_no_longer_fits_comes_back_to_be_mended() {
+    let (app, _) = TestApp::start().await;
+    let order = invoiced(&app, 3).await;
+    let address = format!("/northconf/purchase-orders/{}/attendees", order.token);
+    let browser = app.visitor();
+    let list = "name,email\nA,a@acme.example\nB,b@acme.example\nC,c@acme.example\n";
+    let preview = upload(&browser, &address, &[], ("attendees", "a.csv", list.as_bytes())).await.ok();
+    named(&app, &order, &[ADA]).await.ok();
+    let again = browser.fill(&preview, "/attendees", &[]).await.with_status(422);
+    again.says("Line 4: no free seat").says("b@acme.example").says("Nobody was invited");
+    assert_eq!(again.form("/attendees").1, [("list".to_owned(), list.trim().to_owned())]);
+    browser.fill(&again, "/attendees", &[]).await.with_status(422).says("Line 4: no free seat");
+    let shorter = list.replace("C,c@acme.example\n", "");
+    let shown = browser.fill(&again, "/attendees", &[("list", shorter.as_str())]).await.ok();
+    shown.says("Nothing has happened yet").says_not("c@acme.example");
+    browser.fill(&shown, "/attendees", &[]).await.ok().says("3 of 3");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn bad_lines_of_a_list_are_named_by_number() {
     let (app, _) = TestApp::start().await;
     let order = invoiced(&app, 3).await;
@@ -36,6 +55,7 @@ async fn bad_lines_of_a_list_are_named_by_number() {
         upload(&app.visitor(), &address, &[], ("attendees", "a.csv", list.as_bytes())).await.with_status(422);
     answer.says("Line 3: “b@”").says("Line 4: this purchase order has no ticket called “vip”");
     answer.says("Line 5: a@acme.example has such a seat").says("Line 8: no free seat").says_not("Line 7");
+    assert_eq!(answer.all("details[open] summary"), ["Upload a list"]);
     let large = vec![b'x'; 256 * 1024 + 1];
     let files = [
         (&large[..], "256 kB"),

@@ -66,6 +66,11 @@ impl Desk {
     /// Time goes on, here and there.
     pub fn pass(&self, time: TimeDelta) {
         self.clock.advance(time);
+        self.follow(time);
+    }
+
+    /// Time goes on there, as it has here.
+    pub fn follow(&self, time: TimeDelta) {
         let seconds = u32::try_from(time.num_seconds()).unwrap_or_default();
         self.running.sandbox.with(|state| {
             state.clock.advance(seconds);

@@ -1,4 +1,4 @@
-//! What one conference needs: secrets that open, a key that Stripe takes, a webhook secret, and books that agree.
+//! What one conference needs: secrets that open, a key that Stripe takes, a webhook, and books that agree.
 
 use entity::{conference, stripe_account, types::WorkStatus};
 
@@ -9,7 +9,7 @@ use crate::{
     flows::invariants,
     secrets::Scope,
     store::{stripe_accounts, stripe_events},
-    stripe::AccountInfo,
+    stripe::{AccountInfo, Fault},
 };
 
 pub async fn examine(app: &App, conference: &conference::Model) -> Result<Vec<Finding>> {
@@ -30,7 +30,8 @@ async fn stripe(app: &App, conference: &conference::Model) -> Result<Vec<Finding
     if let Err(shut) = secrets {
         return Ok(vec![Finding::fail("master key", shut)]);
     }
-    Ok(vec![master_key(app, &account), key(app, &account).await, webhook(app, conference, &account)])
+    let (key, webhook) = tokio::join!(key(app, &account), webhook(app, conference, &account));
+    Ok(vec![master_key(app, &account), key, webhook])
 }
 
 /// Every secret opens.
@@ -83,14 +84,37 @@ fn described(info: &AccountInfo) -> String {
     format!("account {} ({name}), {mode} mode", info.id)
 }
 
-fn webhook(app: &App, conference: &conference::Model, account: &stripe_account::Model) -> Finding {
+async fn webhook(app: &App, conference: &conference::Model, account: &stripe_account::Model) -> Finding {
     let address = app.link(&format!("/{}/webhooks/stripe", conference.slug));
     if account.webhook_secret.is_some() {
-        return Finding::ok("webhook", format!("a secret for {address}"));
+        let asked = match app.stripes.of(account) {
+            Ok(stripe) => stripe.webhook_addresses().await,
+            Err(fault) => Err(fault),
+        };
+        return endpoint(&address, asked);
     }
     let message =
         format!("no secret: make an endpoint for {address} at Stripe, and apply its webhook_secret");
     if conference.live { Finding::fail("webhook", message) } else { Finding::warn("webhook", message) }
+}
+
+/// Whether Stripe sends to our address. Where nobody can say, nothing is wrong: a restricted key needn't read endpoints.
+fn endpoint(address: &str, asked: Result<Vec<String>, Fault>) -> Finding {
+    let unseen = |why: &str| {
+        let message = "its endpoint at Stripe couldn't be looked at";
+        Finding::ok("webhook", format!("a secret for {address}; {message}: {why}"))
+    };
+    match asked {
+        Ok(known) if known.iter().any(|url| url == address) => {
+            Finding::ok("webhook", format!("a secret for {address}, and an endpoint at Stripe"))
+        }
+        Ok(_) => {
+            let message = "Stripe has no enabled endpoint for it: make one, and apply its webhook_secret";
+            Finding::warn("webhook", format!("a secret for {address}, but {message}"))
+        }
+        Err(Fault::Refused { .. }) => unseen("the key may not read endpoints"),
+        Err(fault) => unseen(&fault.to_string()),
+    }
 }
 
 async fn events(app: &App, conference: &conference::Model) -> Result<Finding> {

@@ -73,10 +73,17 @@ fn the_due_date_is_the_term_but_before_the_conference_and_after_approval() {
 #[test]
 fn a_known_company_within_the_limit_needs_nobody_s_approval() {
     let nobody = PurchaseOrderPolicy { approval_above: None, ..policy() };
-    assert!(is_approved_by_itself(&policy(), true, 1_000_000));
-    assert!(!is_approved_by_itself(&policy(), true, 1_000_001));
-    assert!(!is_approved_by_itself(&policy(), false, 1));
-    assert!(!is_approved_by_itself(&nobody, true, 0));
+    assert!(is_approved_by_itself(&policy(), true, (1_000_000, 0)));
+    assert!(!is_approved_by_itself(&policy(), true, (1_000_001, 0)));
+    assert!(!is_approved_by_itself(&policy(), false, (1, 0)));
+    assert!(!is_approved_by_itself(&nobody, true, (0, 0)));
+}
+
+#[test]
+fn what_a_company_still_owes_counts_towards_the_limit() {
+    assert!(is_approved_by_itself(&policy(), true, (400_000, 600_000)));
+    assert!(!is_approved_by_itself(&policy(), true, (400_000, 600_001)));
+    assert!(!is_approved_by_itself(&policy(), true, (1, i64::MAX)));
 }
 
 #[test]

@@ -47,13 +47,6 @@ fn a_page_offers_only_legal_moves() {
 }
 
 #[test]
-fn ending_a_purchase_order_needs_a_reason() {
-    assert_eq!(check_reason(Move::Decline, " "), Err(MoveRefused::NoReason));
-    assert_eq!(check_reason(Move::Cancel, " a mistake "), Ok(Some("a mistake".into())));
-    assert_eq!(check_reason(Move::Approve, ""), Ok(None));
-}
-
-#[test]
 fn the_ledger_gives_an_open_purchase_order_its_status() {
     let cases: &[(&[(LedgerKind, i64)], PurchaseOrderStatus)] = &[
         (&[], Invoiced),

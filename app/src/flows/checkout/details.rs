@@ -25,6 +25,8 @@ pub struct Details {
     pub buyer_email: String,
     /// By the number of the seat; those that aren't there stay as they are.
     pub seats: BTreeMap<usize, SeatDetails>,
+    /// The terms are accepted already; else they are asked for before the payment.
+    pub terms: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -60,6 +62,7 @@ pub async fn save_details(
     }
     order.buyer_name = Some(buyer_name);
     order.buyer_email = Some(buyer_email);
+    order.terms_at = order.terms_at.or(details.terms.then_some(now));
     order.updated_at = now;
     if order.checkout_session_id.is_none() {
         order.checkout_expires_at = None; // a session that was begun with the other address is not taken up again

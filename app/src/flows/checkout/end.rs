@@ -1,5 +1,8 @@
 //! Orders that end unpaid: cancelled by the buyer or by staff, or expired. Their places go back at once; the session at
-//! Stripe is closed by a job, and one that turns out to be complete is a payment, not a mistake.
+//! Stripe is closed by a job, and one that turns out to be complete is a payment, not a mistake. Before a hold ends Stripe
+//! is asked: who has paid in the last minutes keeps the places, also where no webhook has told of it yet.
+
+use std::collections::HashSet;
 
 use entity::{
     conference, order,
@@ -45,6 +48,9 @@ async fn end(
     let (db, now) = (tx.tenant(conference.id), app.clock.now());
     fulfilment::release(tx, conference, order, (event, by, now)).await?;
     order.next_check_at = None;
+    if order.checkout_revision > 0 && order.sync_failures > 0 {
+        (order.sync_failures, order.sync_problem) = (0, None); // the job that closes its session asks once more
+    }
     orders::save(&db, order.clone()).await?;
     if order.checkout_revision > 0 {
         jobs::enqueue(&db, &NewJob::new(Work::ExpireCheckout(order.id), now)).await?;
@@ -61,8 +67,11 @@ const AT_ONCE: u64 = 200;
 /// Ends the orders of all conferences whose hold is over. One that can't be ended is told of, and keeps no other.
 pub async fn expire_holds(app: &App) -> Result<String> {
     let over = orders::holds_ended(&app.db.everywhere(), app.clock.now(), AT_ONCE).await?;
-    let (mut ended, mut failures) = (0, Vec::new());
+    let (mut ended, mut failures, mut silent) = (0, Vec::new(), HashSet::new());
     for order in over {
+        if !silent.contains(&order.conference_id) && !ask_first(app, &order).await {
+            silent.insert(order.conference_id); // the next ones don't wait in vain, too
+        }
         match expire(app, &order).await {
             Ok(done) => ended += usize::from(done),
             Err(error) => {
@@ -75,6 +84,19 @@ pub async fn expire_holds(app: &App) -> Result<String> {
         app.work.notify_one();
     }
     Ok(format!("{ended} ended{}", failures.concat()))
+}
+
+/// What Stripe knows of its payment is followed before its hold ends. False when Stripe can't be asked: then it ends as if
+/// nothing had come, and money that did is late.
+async fn ask_first(app: &App, order: &order::Model) -> bool {
+    if order.checkout_session_id.is_none() {
+        return true;
+    }
+    let asked = reconcile::order(app, order.conference_id, order.id, By::SCHEDULER).await;
+    if let Err(error) = &asked {
+        tracing::warn!(order = %order.id, error = error.chain(), "a hold ends, and Stripe could not be asked");
+    }
+    !matches!(asked, Err(Error::Unavailable(_)))
 }
 
 async fn expire(app: &App, seen: &order::Model) -> Result<bool> {

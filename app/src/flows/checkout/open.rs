@@ -21,6 +21,9 @@ use crate::{
     },
 };
 
+/// References are five random characters: the next one is another.
+const TRIES: usize = 3;
+
 /// Makes an order out of a cart. The same form sent twice gives the same order; with another cart in it, another one.
 pub async fn open_order(app: &App, conference: &conference::Model, cart: &Cart) -> Formed<order::Model> {
     let db = app.tenant(conference.id);
@@ -40,13 +43,19 @@ pub async fn open_order(app: &App, conference: &conference::Model, cart: &Cart) 
         Ok(priced) => priced,
         Err(errors) => return Ok(Err(errors)),
     };
-    let order = new_order(conference, cart, (&priced, code.as_ref()), now);
-    match hold(app, conference, (&order, &priced, code.as_ref()), &catalogue).await {
-        Ok(Ok(())) => Ok(Ok(order)),
-        Ok(Err(errors)) => Ok(Err(errors)),
-        // The same form came twice at once, and the other one was first.
-        Err(error) => made_before(app, conference, cart).await?.map(Ok).ok_or(error),
+    let mut refused = None;
+    for _ in 0..TRIES {
+        let order = new_order(conference, cart, (&priced, code.as_ref()), now);
+        match hold(app, conference, (&order, &priced, code.as_ref()), &catalogue).await {
+            Ok(held) => return Ok(held.map(|()| order)),
+            Err(error) => refused = Some(error),
+        }
+        // The same form came twice at once, and the other one was first; else another order has its reference.
+        if let Some(made) = made_before(app, conference, cart).await? {
+            return Ok(Ok(made));
+        }
     }
+    Err(refused.unwrap_or(Error::NotFound))
 }
 
 async fn made_before(app: &App, conference: &conference::Model, cart: &Cart) -> Result<Option<order::Model>> {
@@ -107,6 +116,7 @@ fn new_order(
         language: cart.language.clone(),
         buyer_name: None,
         buyer_email: None,
+        terms_at: None,
         currency: conference.currency,
         total: priced.sum.gross,
         tax: priced.sum.tax,

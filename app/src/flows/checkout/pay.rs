@@ -38,7 +38,7 @@ pub const FROM_PAYMENT: &str = "from=payment";
 /// Starts the payment of an order with details and accepted terms.
 pub async fn pay(app: &App, conference: &conference::Model, id: OrderId, terms: bool) -> Formed<Payment> {
     let order = orders::find(&app.tenant(conference.id), id).await?.ok_or(Error::NotFound)?;
-    if !terms {
+    if !terms && order.terms_at.is_none() {
         return Ok(Err(FieldErrors::one("terms", "problem-terms")));
     }
     match order.status {
@@ -93,6 +93,7 @@ async fn complete(app: &App, conference: &conference::Model, id: OrderId) -> Res
     if order.status == OrderStatus::Paid {
         return Ok(Payment::Complete);
     }
+    order.terms_at = order.terms_at.or(Some(app.clock.now()));
     fulfilment::complete(app, &tx, conference, &mut order, By::BUYER).await?;
     orders::save(&db, order).await?;
     tx.commit().await?;
@@ -175,6 +176,7 @@ async fn start(app: &App, conference: &conference::Model, id: OrderId) -> Result
     let wanted = now + SESSION_LIFE + TimeDelta::minutes(2);
     let held_until = order.hold_until.unwrap_or(now);
     order.hold_until = Some(crate::domain::order::extended_hold(order.created_at, held_until, wanted));
+    order.terms_at = order.terms_at.or(Some(now));
     order.next_check_at = Some(now + TimeDelta::minutes(10));
     orders::save(&db, order.clone()).await?;
     tx.commit().await?;

@@ -41,6 +41,10 @@ impl Making<'_> {
         let db = tx.tenant(self.conference.id);
         let order = purchase_orders::lock(&db, self.order.id).await?.ok_or(Error::NotFound)?;
         let mut invoice = invoices::lock(&db, self.invoice.id).await?.ok_or(Error::NotFound)?;
+        if invoice.send_again_at != self.invoice.send_again_at {
+            self.invoice = invoice; // another worker was faster
+            return Ok(());
+        }
         invoice.send_again_at = None;
         invoice.step_started_at = None;
         invoice.problem = None;

@@ -104,7 +104,7 @@ impl Making<'_> {
         Ok(found)
     }
 
-    /// Right before the draft keeps what the customer is now.
+    /// Right before the draft keeps what the customer is now, and takes its balance: the update clears that.
     pub(super) async fn customer_for_good(&self, customer: &str) -> Result<(), Halt> {
         self.update(customer, &self.company(), "customer-for-good").await.map_err(Halt::Fault)?;
         self.tell_tax_id(customer).await

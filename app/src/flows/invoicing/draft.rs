@@ -13,6 +13,9 @@ impl Making<'_> {
                 return self.created(found).await;
             }
             self.try_anew().await?;
+            if self.invoice.created_there_at.is_some() {
+                return Ok(()); // another worker was faster
+            }
             self.begin().await?;
         }
         let customer = self.customer_id()?;
@@ -45,10 +48,12 @@ impl Making<'_> {
 
     async fn created(&mut self, snapshot: InvoiceSnapshot) -> Result<(), Halt> {
         self.store(|invoice, now| {
-            invoice.stripe_id = Some(snapshot.id);
-            invoice.status = Some(snapshot.status);
-            invoice.created_there_at = Some(now);
-            invoice.step_started_at = None;
+            if invoice.created_there_at.is_none() {
+                invoice.stripe_id = Some(snapshot.id);
+                invoice.status = Some(snapshot.status);
+                invoice.created_there_at = Some(now);
+                invoice.step_started_at = None;
+            }
         })
         .await
     }

@@ -30,7 +30,7 @@ use crate::{
     domain::purchase_order as rules,
     error::{Error, Result},
     flows::{gateway, progress::Progress},
-    store::{conferences, invoices, purchase_orders},
+    store::{conferences, db::TenantDb, invoices, purchase_orders},
     stripe::{Fault, Stripe},
 };
 
@@ -121,18 +121,16 @@ pub async fn advance(app: &App, conference: ConferenceId, id: InvoiceId) -> Resu
     }
 }
 
-/// Its job was given up: staff get the button, also where no step had said why.
-pub async fn ran_out(app: &App, conference: ConferenceId, id: InvoiceId) -> Result<()> {
-    let tx = app.db.begin().await?;
-    let db = tx.tenant(conference);
-    let invoice = invoices::lock(&db, id).await?;
+/// Its job is given up, in the caller's transaction: staff get the button, also where no step had said why.
+pub async fn ran_out(db: &TenantDb<'_>, id: InvoiceId) -> Result<()> {
+    let invoice = invoices::lock(db, id).await?;
     if let Some(mut invoice) =
         invoice.filter(|invoice| invoice.problem.is_none() && !invoices::is_ended(invoice))
     {
         invoice.problem = Some("invoice-problem-ran-out".to_owned());
-        invoices::save(&db, invoice).await?;
+        invoices::save(db, invoice).await?;
     }
-    Ok(tx.commit().await?)
+    Ok(())
 }
 
 impl Making<'_> {

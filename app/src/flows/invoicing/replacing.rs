@@ -80,7 +80,7 @@ impl Making<'_> {
     }
 
     /// Money came in the moment of voiding: it counts, and the invoice to come is told of it.
-    async fn look_for_money(&self) -> Result<()> {
+    pub(super) async fn look_for_money(&self) -> Result<()> {
         let job = NewJob::new(Work::ReconcilePurchaseOrder(self.order.id), self.app.clock.now());
         Ok(jobs::enqueue(&self.app.tenant(self.conference.id), &job).await?)
     }

@@ -50,7 +50,8 @@ impl Making<'_> {
         match self.invoice.step_started_at {
             Some(at) => Ok(now - at > LOOK_AFTER),
             None => {
-                self.store(|invoice, now| invoice.step_started_at = Some(now)).await?;
+                self.store(|invoice, now| invoice.step_started_at = invoice.step_started_at.or(Some(now)))
+                    .await?;
                 Ok(false)
             }
         }
@@ -76,11 +77,14 @@ impl Making<'_> {
         Halt::Fault(fault)
     }
 
-    /// Only for who knows that nothing came of the tries before.
+    /// Only for who knows that nothing came of the tries before. Who was slower than another worker joins its try.
     pub(super) async fn try_anew(&mut self) -> Result<(), Halt> {
+        let tried = self.invoice.attempt;
         self.store(|invoice, _| {
-            invoice.attempt += 1;
-            invoice.step_started_at = None;
+            if invoice.attempt == tried {
+                invoice.attempt += 1;
+                invoice.step_started_at = None;
+            }
         })
         .await
     }
@@ -160,6 +164,9 @@ impl Making<'_> {
         self.check_customer(&snapshot).await?;
         stripe_acts::advance_all(self.app, self.conference.id, self.order.id).await?;
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
+        if !matches!(snapshot.status, InvoiceStatus::Open | InvoiceStatus::Paid) {
+            return Err(self.ended_unsent(&snapshot).await?);
+        }
         let sent = late && self.stripe.was_sent(&id, since).await.map_err(Halt::Fault)?;
         if late && !sent {
             self.try_anew().await?;
@@ -174,6 +181,18 @@ impl Making<'_> {
         self.finish().await
     }
 
+    /// Somebody ended it at Stripe before it was sent: nobody is told of it, and staff are told what is open now.
+    async fn ended_unsent(&mut self, snapshot: &InvoiceSnapshot) -> Result<Halt, Halt> {
+        self.store(|invoice, _| {
+            invoice.status = Some(snapshot.status);
+            invoice.voided_at = invoice.voided_at.or(snapshot.voided_at);
+            invoice.step_started_at = None;
+        })
+        .await?;
+        self.look_for_money().await?;
+        Ok(Halt::Stop("invoice-problem-ended"))
+    }
+
     /// The invoice is out: the purchase order says so, and the buyer gets the link.
     async fn finish(&mut self) -> Result<(), Halt> {
         let now = self.app.clock.now();
@@ -181,6 +200,10 @@ impl Making<'_> {
         let db = tx.tenant(self.conference.id);
         let mut order = purchase_orders::lock(&db, self.order.id).await?.ok_or(Error::NotFound)?;
         let mut invoice = invoices::lock(&db, self.invoice.id).await?.ok_or(Error::NotFound)?;
+        if invoice.sent_at.is_some() {
+            self.invoice = invoice; // another worker was faster
+            return Ok(());
+        }
         invoice.sent_at = Some(now);
         invoice.step_started_at = None;
         invoice.problem = None;

@@ -46,11 +46,14 @@ pub async fn follow(
     Ok(sums)
 }
 
-/// The status becomes what the ledger says, and the seats that it has paid for are valid. Again is harmless.
+/// The status becomes what the ledger says, it is due when the first of what is still asked for is, and the seats that it
+/// has paid for are valid. Again is harmless.
 pub async fn settle(scene: &Scene<'_>, order: &mut purchase_order::Model) -> Result<Sums> {
     let (entries, before) = (ledger::of_purchase_order(&scene.db(), order.id).await?, order.status);
     let sums = sums_of(order.currency, &entries);
     order.status = rules::status_from(before, order.invoiced_at.is_some(), &sums, order.total);
+    let asked_on = invoices::first_due(&invoices::of(&scene.db(), order.id).await?);
+    order.due_date = asked_on.filter(|_| !rules::is_closed(before)).or(order.due_date);
     release::seats(scene, order, &entries).await?;
     if order.status != before {
         order.updated_at = scene.now;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use entity::{
-    conference, purchase_order,
+    capacity_pool, conference, purchase_order,
     types::{ConferenceId, Places, PurchaseOrderId, PurchaseOrderStatus},
 };
 
@@ -15,12 +15,12 @@ use crate::{
         purchase_order::{self as rules, Move, MoveRefused},
     },
     error::{Error, FieldErrors, Formed, Result},
-    flows::{reconcile::sums_of, scene::Scene},
+    flows::{reconcile::sums_of, refunds::reason, scene::Scene},
     mail::messages,
     store::{
         audit::{self, By},
         conferences,
-        db::Tx,
+        db::{TenantDb, Tx},
         ledger, pools, purchase_orders, seats,
     },
 };
@@ -74,6 +74,24 @@ pub(super) async fn approve_locked(
     }
 }
 
+/// A pool that has not enough free places for an approval.
+pub struct Shortage {
+    pub pool: String,
+    pub free: i32,
+    pub wanted: i32,
+}
+
+/// What stands against its approval right now. Only the approval itself takes places.
+pub async fn shortages(db: &TenantDb<'_>, order: PurchaseOrderId) -> Result<Vec<Shortage>> {
+    let wanted = release::wanted(&purchase_orders::lines(db, order).await?);
+    let demand = capacity::demand(&wanted, &pools::draws(db).await?).map_err(Error::internal)?;
+    let short = |pool: capacity_pool::Model| {
+        let (free, wanted) = (pool.places - pool.held - pool.sold, *demand.get(&pool.id)?);
+        (free < wanted).then(|| Shortage { pool: pool.slug.to_string(), free: free.max(0), wanted })
+    };
+    Ok(pools::all(db).await?.into_iter().filter_map(short).collect())
+}
+
 /// The date where the conference is.
 pub fn today(conference: &conference::Model, now: DateTime<Utc>) -> chrono::NaiveDate {
     let zone: Tz = conference.timezone.parse().unwrap_or(Tz::UTC);
@@ -95,12 +113,14 @@ pub async fn decline(
     app: &App,
     conference: ConferenceId,
     id: PurchaseOrderId,
-    reason: &str,
+    why: &str,
     by: By,
 ) -> Formed<()> {
-    let Ok(reason) = rules::check_reason(Move::Decline, reason) else {
-        return Ok(Err(FieldErrors::one("reason", "problem-required")));
-    };
+    let mut errors = FieldErrors::new();
+    let why = reason(&mut errors, why);
+    if !errors.is_empty() {
+        return Ok(Err(errors));
+    }
     let conference = conferences::get(&app.db.everywhere(), conference).await?;
     let tx = app.db.begin().await?;
     let db = tx.tenant(conference.id);
@@ -108,7 +128,7 @@ pub async fn decline(
     let (before, now) = (order.status, app.clock.now());
     let sums = sums_of(order.currency, &ledger::of_purchase_order(&db, id).await?);
     order.status = may_decline(&order, sums.kept())?;
-    order.reason = reason;
+    order.reason = Some(why);
     release::ended(&db, &mut order, now).await?;
     audit::record(&tx, &conference, release::change(&order, by, "declined", (before, now))).await?;
     messages::purchase_order_declined(app, &db, &conference, &order).await?;
@@ -134,6 +154,5 @@ pub(super) fn refused(refusal: MoveRefused) -> Error {
         MoveRefused::WasDeclined => "conflict-was-declined",
         MoveRefused::WasCancelled => "conflict-was-cancelled",
         MoveRefused::WasWrittenOff => "conflict-was-written-off",
-        MoveRefused::NoReason => "conflict-no-reason",
     })
 }

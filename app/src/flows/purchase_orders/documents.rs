@@ -14,6 +14,7 @@ use crate::{
         upload::{Upload, UploadRefused, check_pdf, harmless_name},
     },
     error::{Error, FieldErrors, Formed, Result},
+    mail::messages,
     store::{
         audit::{self, By, Change},
         db::Tx,
@@ -25,7 +26,7 @@ const FIELD: &str = "po_document";
 /// The most documents that a purchase order may have.
 const MOST: u64 = 10;
 
-/// Adds a document to a purchase order.
+/// Adds a document to a purchase order, and tells the organiser.
 pub async fn add_document(
     app: &App,
     conference: &conference::Model,
@@ -45,8 +46,10 @@ pub async fn add_document(
     if documents::count(&db, id).await? >= MOST {
         return Ok(Err(FieldErrors::one(FIELD, "problem-document-many")));
     }
-    store(&tx, conference, (&order, upload), (By::BUYER, app.clock.now())).await?;
+    let sent = store(&tx, conference, (&order, upload), (By::BUYER, app.clock.now())).await?;
+    messages::document_sent(app, &db, conference, (&order, sent, &harmless_name(&upload.name))).await?;
     tx.commit().await?;
+    app.work.notify_one();
     Ok(Ok(()))
 }
 
@@ -66,9 +69,10 @@ pub(super) async fn store(
     conference: &conference::Model,
     (order, upload): (&purchase_order::Model, &Upload),
     (by, at): (By, DateTime<Utc>),
-) -> Result<()> {
+) -> Result<DocumentId> {
+    let id = DocumentId::new();
     let row = document::Model {
-        id: DocumentId::new(),
+        id,
         conference_id: order.conference_id,
         purchase_order_id: order.id,
         name: harmless_name(&upload.name),
@@ -79,5 +83,6 @@ pub(super) async fn store(
     let change = release::change(order, by, "document_received", (order.status, at));
     let change = Change { before: None, after: Some(row.name.clone()), ..change };
     documents::insert(&tx.tenant(conference.id), row).await?;
-    Ok(audit::record(tx, conference, change).await?)
+    audit::record(tx, conference, change).await?;
+    Ok(id)
 }

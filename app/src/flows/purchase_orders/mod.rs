@@ -24,7 +24,7 @@ pub use books::document;
 pub(in crate::flows) use closing::close_locked;
 pub use closing::{Closing, close, may_close};
 pub use credit_notes::{CreditForm, credit, creditable, may_credit};
-pub use decide::{approve, decline, may_approve, may_decline, today};
+pub use decide::{Shortage, approve, decline, may_approve, may_decline, shortages, today};
 pub use desk::{assign, note, try_invoice_again};
 pub use documents::add_document;
 pub use form::{Details, Form};

@@ -2,10 +2,12 @@
 //! transaction. Each takes its own places: held while it waits for its money, sold from then on. `places` of the purchase
 //! order says whether it has any, and whether it was paid once.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use entity::{
     ledger_entry, purchase_order, purchase_order_line, seat,
-    types::{Email, Places, PurchaseOrderStatus, SeatId, SeatStatus, Subject, TicketTypeId, Token},
+    types::{Email, Places, PoolId, PurchaseOrderStatus, SeatId, SeatStatus, Subject, TicketTypeId, Token},
 };
 
 use crate::{
@@ -92,9 +94,8 @@ pub async fn places(scene: &Scene<'_>, order: &mut purchase_order::Model) -> Res
     }
     let db = scene.db();
     let all = seats::of(&db, Owner::PurchaseOrder(order.id)).await?;
-    for kind in [Places::Held, Places::Sold] {
-        let demand = demand_of(&db, all.iter().filter(|seat| place_of(seat) == kind)).await?;
-        if !pools::shift(&db, &demand, kind, Places::None).await? {
+    for (pool, change) in given_back(&db, &all).await? {
+        if !pools::apply(&db, pool, change).await? {
             return Err(Error::internal(format!("{}: its places are not taken", order.reference)));
         }
     }
@@ -104,6 +105,19 @@ pub async fn places(scene: &Scene<'_>, order: &mut purchase_order::Model) -> Res
     }
     order.places = Places::None;
     Ok(seats::void(&db, Owner::PurchaseOrder(order.id), scene.now).await?)
+}
+
+/// What these seats give back to each pool, held and sold at once: each pool is taken once, in id order, so that two
+/// transactions never wait for each other.
+async fn given_back(db: &TenantDb<'_>, seats: &[seat::Model]) -> Result<BTreeMap<PoolId, pools::Change>> {
+    let mut changes: BTreeMap<PoolId, pools::Change> = BTreeMap::new();
+    for kind in [Places::Held, Places::Sold] {
+        let demand = demand_of(db, seats.iter().filter(|seat| place_of(seat) == kind)).await?;
+        for (pool, places) in demand {
+            changes.entry(pool).or_default().add(kind, -places);
+        }
+    }
+    Ok(changes)
 }
 
 /// The seats that somebody was invited to or has, and where they read mail.

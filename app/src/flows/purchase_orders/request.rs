@@ -1,4 +1,5 @@
-//! A company asks for seats. Nothing is reserved until the request is approved, by staff or by the policy.
+//! A company asks for seats. Nothing is reserved until the request is approved: by staff; or by the policy, for a company
+//! that paid one before and has the invoice sent to the same address, up to a limit for all that it owes.
 
 use chrono::{DateTime, Utc};
 use entity::{company, conference, purchase_order, types::CompanyId};
@@ -18,8 +19,8 @@ use crate::{
         audit::{self, By},
         catalogue::{self, Catalogue},
         companies, conferences,
-        db::Tx,
-        purchase_orders,
+        db::{TenantDb, Tx},
+        purchase_order_list, purchase_orders,
     },
 };
 
@@ -89,7 +90,6 @@ impl Asked<'_> {
         let db = tx.tenant(conference.id);
         let organisation = tx.organisation(conference.organisation_id);
         let company = companies::find_or_insert(&organisation, self.company(conference)).await?;
-        let known = self.is_known(&purchase_orders::paid_ones(&db, company.id).await?);
         let number = conferences::next_po_number(&tx, conference.id).await?;
         let mut order = purchase_orders::insert(&db, self.new_row(conference, company.id, number)).await?;
         purchase_orders::insert_lines(&db, self.quote.rows(&order, self.catalogue)?).await?;
@@ -100,23 +100,31 @@ impl Asked<'_> {
         if let Some(upload) = &self.form.document {
             documents::store(&tx, conference, (&order, upload), (self.by, self.now)).await?;
         }
-        let by_itself = policy::is_approved_by_itself(&conference.policy, known, order.total);
-        if !by_itself || !self.approve(app, &tx, conference, &mut order).await? {
+        let welcome = self.is_welcome(&db, conference, &order).await?;
+        if !welcome || !self.approve(app, &tx, conference, &mut order).await? {
             messages::purchase_order_requested(app, &db, conference, &order).await?;
         }
         tx.commit().await?;
         Ok(order)
     }
 
-    /// Whether it is who paid these before: anybody can type a company's name, so its tax id has to be the same, or one of
-    /// the addresses one of theirs.
+    /// Whether the policy approves it. What the company owes is read while the conference's counter is ours, so that two
+    /// at once can't both overlook the other one.
+    async fn is_welcome(
+        &self,
+        db: &TenantDb<'_>,
+        conference: &conference::Model,
+        order: &purchase_order::Model,
+    ) -> Result<bool> {
+        let known = self.is_known(&purchase_orders::paid_ones(db, order.company_id).await?);
+        let owed = purchase_order_list::owed_by(db, order.company_id).await?;
+        Ok(policy::is_approved_by_itself(&conference.policy, known, (order.total, owed)))
+    }
+
+    /// Whether it is who paid these before: the invoice goes where one was paid. Anybody can type a company's name, and its
+    /// tax id is public.
     fn is_known(&self, paid: &[purchase_order::Model]) -> bool {
-        let asking = [&self.details.buyer_email, &self.details.finance_email];
-        paid.iter().any(|order| {
-            let contacts = [&order.buyer_email, &order.finance_email];
-            let same_tax_id = self.details.tax_id.is_some() && self.details.tax_id == order.tax_id;
-            same_tax_id || asking.iter().any(|address| contacts.contains(address))
-        })
+        paid.iter().any(|order| order.finance_email == self.details.finance_email)
     }
 
     /// What the policy approves without staff, and the buyer is told so. False: places are missing, so staff see it after

@@ -44,15 +44,19 @@ pub(super) fn wanted(
                     None => wanted.push((ticket.row.id, quantity)),
                 }
             }
-            (Ok(quantity), Some(_)) if quantity > MOST_SEATS => {
-                let details = vec![("max", MOST_SEATS.to_string())];
-                errors.add_with(quantity_field(slug), "problem-quantity-most", details);
-            }
+            (Ok(quantity), Some(_)) if quantity > MOST_SEATS => errors.extend(too_many(slug)),
             (Ok(_), None) => errors.add(quantity_field(slug), "problem-ticket-unavailable"),
             _ => errors.add(quantity_field(slug), "problem-quantity"),
         }
     }
     (wanted, errors)
+}
+
+/// More seats of one ticket type than a purchase order takes.
+pub(super) fn too_many(slug: &str) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    errors.add_with(quantity_field(slug), "problem-quantity-most", vec![("max", MOST_SEATS.to_string())]);
+    errors
 }
 
 /// How many more of a ticket type there are when others of the same request took theirs. None: not limited.

@@ -23,6 +23,8 @@ use crate::{
 /// that isn't there is a look into the wrong account.
 pub(super) struct Seen {
     pub invoice: InvoiceId,
+    /// Another one took its place here: what became of it ends nothing.
+    pub replaced: bool,
     pub snapshot: Option<InvoiceSnapshot>,
     pub facts: Vec<MoneyFact>,
 }
@@ -32,11 +34,11 @@ pub(super) async fn look(
     (row, stripe_id): (&invoice::Model, &str),
     look: Look,
 ) -> Result<Seen, Fault> {
-    let invoice = row.id;
+    let (invoice, replaced) = (row.id, row.replaced_at.is_some());
     match stripe.invoice_with_facts(stripe_id, look).await {
-        Ok((snapshot, facts)) => Ok(Seen { invoice, snapshot: Some(snapshot), facts }),
+        Ok((snapshot, facts)) => Ok(Seen { invoice, replaced, snapshot: Some(snapshot), facts }),
         Err(Fault::Missing { .. }) if row.finalised_at.is_none() => {
-            Ok(Seen { invoice, snapshot: None, facts: Vec::new() })
+            Ok(Seen { invoice, replaced, snapshot: None, facts: Vec::new() })
         }
         Err(fault) => Err(fault.never_deleted()),
     }
@@ -69,7 +71,8 @@ pub(super) fn given_up_at(seen: &[Seen]) -> Option<DateTime<Utc>> {
             stands && snapshot.uncollectible_at.is_none()
         })
     };
-    let marked = seen.iter().filter_map(|found| found.snapshot.as_ref()?.uncollectible_at).max();
+    let ours = seen.iter().filter(|found| !found.replaced);
+    let marked = ours.filter_map(|found| found.snapshot.as_ref()?.uncollectible_at).max();
     marked.filter(|_| !seen.iter().any(|found| left(&found)))
 }
 

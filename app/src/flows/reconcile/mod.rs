@@ -18,7 +18,7 @@ use crate::i18n::{Catalogue, Language};
 
 pub use facts::{is_income, sums_of, view};
 pub use order::{order, order_follows};
-pub use outcome::gave_up;
+pub use outcome::{Failed, gave_up};
 pub use purchase_order::purchase_order;
 pub use target::{Target, target, targets};
 

@@ -9,7 +9,7 @@ use entity::{
 use super::{
     Drift, Outcome, Target,
     facts::{self, Document, Takes},
-    outcome::{self, Synced},
+    outcome::{self, Failed, Synced, Trouble},
 };
 use crate::{
     app::App,
@@ -33,22 +33,31 @@ struct Seen {
 
 /// Pulls one order from Stripe. An order that never went to payment has nothing there.
 pub async fn order(app: &App, conference: ConferenceId, id: OrderId, by: By) -> Result<Outcome> {
+    pulled(app, conference, id, by).await.map_err(Error::from)
+}
+
+/// The same for who asks whether a failure was noted.
+pub(super) async fn pulled(
+    app: &App,
+    conference: ConferenceId,
+    id: OrderId,
+    by: By,
+) -> Result<Outcome, Failed> {
+    let looked = ask(app, conference, id, by).await;
+    outcome::ended(app, conference, Target::Order(id), looked).await
+}
+
+async fn ask(app: &App, conference: ConferenceId, id: OrderId, by: By) -> Result<Outcome, Trouble> {
     let order = orders::find(&app.tenant(conference), id).await?.ok_or(Error::NotFound)?;
     let asked_at = app.clock.now();
     let seen = match &order.checkout_session_id {
         Some(session) => {
             let stripe = gateway::stripe(app, conference).await?;
-            match look(&stripe, session, order.payment_intent_id.as_deref()).await {
-                Ok(seen) => seen,
-                Err(fault) => {
-                    return Err(outcome::unanswered(app, conference, Target::Order(id), fault).await);
-                }
-            }
+            look(&stripe, session, order.payment_intent_id.as_deref()).await.map_err(Trouble::Stripe)?
         }
         None => Seen::default(),
     };
-    let settled = settle(app, conference, id, (seen, asked_at), by).await;
-    outcome::settled(app, conference, Target::Order(id), settled).await
+    Ok(settle(app, conference, id, (seen, asked_at), by).await?)
 }
 
 async fn look(stripe: &Stripe, session: &str, intent: Option<&str>) -> Result<Seen, Fault> {
@@ -79,8 +88,13 @@ async fn settle(
     let sums = facts::sums(&db, &document).await?;
     let settlement = rules::settlement(order.total, &sums);
     let scene = Scene { app, tx: &tx, conference: &conference, by, now };
-    advance(&scene, &mut order, settlement, &seen).await?;
+    let nothing = Seen::default();
+    let news = if is_overtaken(&order, &seen, asked_at) { &nothing } else { &seen };
+    advance(&scene, &mut order, settlement, news).await?;
     tell(&scene, &order, &booked).await?;
+    if let Some(payment) = &news.payment {
+        order.payment_intent_id = Some(payment.id.clone());
+    }
     note_sync(&mut order, &seen, &sums, asked_at);
     let outcome = Outcome {
         reference: order.reference.clone(),
@@ -92,6 +106,13 @@ async fn settle(
     orders::save(&db, order).await?;
     tx.commit().await?;
     Ok(outcome)
+}
+
+/// Whether Stripe was asked later and that was settled first, or another session has taken the place of the one that was
+/// read. Its money counts all the same, but how far the payment is was seen better since.
+fn is_overtaken(order: &order::Model, seen: &Seen, asked_at: DateTime<Utc>) -> bool {
+    let replaced = |session: &Session| order.checkout_session_id.as_ref() != Some(&session.id);
+    order.last_synced_at > Some(asked_at) || seen.session.as_ref().is_some_and(replaced)
 }
 
 /// What follows when staff have written something into an order's ledger. Inside a transaction that has locked the order;
@@ -192,9 +213,6 @@ fn has_failed(seen: &Seen) -> bool {
 
 /// `asked_at`: what happened at Stripe before then was seen.
 fn note_sync(order: &mut order::Model, seen: &Seen, sums: &Sums, asked_at: DateTime<Utc>) {
-    if let Some(payment) = &seen.payment {
-        order.payment_intent_id = Some(payment.id.clone());
-    }
     let again = match order.status {
         OrderStatus::Processing => Some(asked_at + TimeDelta::hours(1)),
         OrderStatus::AwaitingPayment => Some(asked_at + TimeDelta::minutes(10)),

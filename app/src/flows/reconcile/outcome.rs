@@ -17,6 +17,52 @@ use crate::{
     stripe::Fault,
 };
 
+/// Why a look came to nothing.
+pub(super) enum Trouble {
+    /// Stripe could not be asked, or would not answer.
+    Stripe(Fault),
+    Ours(Error),
+}
+
+impl<E: Into<Error>> From<E> for Trouble {
+    fn from(error: E) -> Self {
+        Trouble::Ours(error.into())
+    }
+}
+
+impl Trouble {
+    /// For staff.
+    fn words(&self) -> String {
+        match self {
+            Trouble::Stripe(fault) => fault.to_string(),
+            Trouble::Ours(error) => error.chain(),
+        }
+    }
+
+    /// To a question, which changes nothing, a refusal is no other thing than silence.
+    async fn sort(self, app: &App, conference: ConferenceId) -> Error {
+        match self {
+            Trouble::Ours(error) => error,
+            Trouble::Stripe(fault @ Fault::Rejected { .. }) => Error::Unavailable(fault.unsaid().to_string()),
+            Trouble::Stripe(fault) => gateway::sort(app, conference, fault).await,
+        }
+    }
+}
+
+/// A look that came to nothing.
+#[derive(Debug)]
+pub struct Failed {
+    pub error: Error,
+    /// The document remembers it, and is looked at again by itself.
+    pub noted: bool,
+}
+
+impl From<Failed> for Error {
+    fn from(failed: Failed) -> Self {
+        failed.error
+    }
+}
+
 /// What a document remembers of its reconciliation.
 pub(super) struct Synced<'a> {
     id: Uuid,
@@ -104,25 +150,23 @@ pub async fn gave_up(app: &App, conference: ConferenceId, id: OrderId) -> Result
     note_failure(app, conference, Target::Order(id), "no answer in time").await
 }
 
-/// Stripe could not be asked, or would not answer: to a question, which changes nothing, a refusal is no other thing.
-pub(super) async fn unanswered(app: &App, conference: ConferenceId, target: Target, fault: Fault) -> Error {
-    match note_failure(app, conference, target, &fault.to_string()).await {
-        Ok(()) if matches!(fault, Fault::Rejected { .. }) => Error::Unavailable(fault.unsaid().to_string()),
-        Ok(()) => gateway::sort(app, conference, fault).await,
-        Err(error) => error,
-    }
-}
-
-/// What was settled, or that it could not be.
-pub(super) async fn settled(
+/// What a look settled, or that it came to nothing: that is noted whatever the reason, so that no news is lost for it.
+pub(super) async fn ended(
     app: &App,
     conference: ConferenceId,
     target: Target,
-    settled: Result<Outcome>,
-) -> Result<Outcome> {
-    match &settled {
-        Ok(_) => app.work.notify_one(),
-        Err(error) => note_failure(app, conference, target, &error.chain()).await?,
+    looked: Result<Outcome, Trouble>,
+) -> Result<Outcome, Failed> {
+    let trouble = match looked {
+        Ok(outcome) => {
+            app.work.notify_one();
+            return Ok(outcome);
+        }
+        Err(trouble) => trouble,
+    };
+    let noted = note_failure(app, conference, target, &trouble.words()).await;
+    if let Err(error) = &noted {
+        tracing::error!(document = ?target, error = error.chain(), "that a look came to nothing is not noted");
     }
-    settled
+    Err(Failed { error: trouble.sort(app, conference).await, noted: noted.is_ok() })
 }

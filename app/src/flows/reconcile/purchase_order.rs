@@ -16,14 +16,14 @@ use super::{
     facts::{self, Document, Takes},
     invoice::{self, Seen},
     misplaced,
-    outcome::{self, Synced, sweep_after},
+    outcome::{self, Failed, Synced, Trouble, sweep_after},
 };
 use crate::{
     app::App,
     domain::{ledger::Sums, purchase_order as rules},
     error::{Error, Result},
     flows::{
-        gateway,
+        gateway, payments,
         purchase_orders::{books, release},
         refunds::Purse,
         scene::Scene,
@@ -41,7 +41,7 @@ pub async fn purchase_order(
     id: PurchaseOrderId,
     by: By,
 ) -> Result<Outcome> {
-    looked_at(app, conference, id, (Look::Whole, app.clock.now()), by).await
+    looked_at(app, conference, id, (Look::Whole, app.clock.now()), by).await.map_err(Error::from)
 }
 
 /// The same for who knows what is worth a look, from events that were listed at that moment. Where the last look failed,
@@ -50,9 +50,20 @@ pub(super) async fn looked_at(
     app: &App,
     conference: ConferenceId,
     id: PurchaseOrderId,
+    look: (Look, DateTime<Utc>),
+    by: By,
+) -> Result<Outcome, Failed> {
+    let looked = ask(app, conference, id, look, by).await;
+    outcome::ended(app, conference, Target::PurchaseOrder(id), looked).await
+}
+
+async fn ask(
+    app: &App,
+    conference: ConferenceId,
+    id: PurchaseOrderId,
     (look, listed_at): (Look, DateTime<Utc>),
     by: By,
-) -> Result<Outcome> {
+) -> Result<Outcome, Trouble> {
     let db = app.tenant(conference);
     let order = purchase_orders::find(&db, id).await?.ok_or(Error::NotFound)?;
     let look = if order.sync_failures == 0 && order.last_synced_at.is_some() { look } else { Look::Whole };
@@ -62,22 +73,16 @@ pub(super) async fn looked_at(
         asked_at = app.clock.now();
         seen = see(app, &db, id, Look::Whole).await?;
     }
-    let settled = settle(app, conference, id, (seen, asked_at), by).await;
-    outcome::settled(app, conference, Target::PurchaseOrder(id), settled).await
+    Ok(settle(app, conference, id, (seen, asked_at), by).await?)
 }
 
 /// What Stripe says of each invoice.
-async fn see(app: &App, db: &TenantDb<'_>, id: PurchaseOrderId, look: Look) -> Result<Vec<Seen>> {
-    let (conference, mut seen) = (db.scope(), Vec::new());
+async fn see(app: &App, db: &TenantDb<'_>, id: PurchaseOrderId, look: Look) -> Result<Vec<Seen>, Trouble> {
+    let mut seen = Vec::new();
     for row in invoices::of(db, id).await? {
         let Some(stripe_id) = &row.stripe_id else { continue };
-        let stripe = gateway::stripe(app, conference).await?;
-        match invoice::look(&stripe, (&row, stripe_id), look).await {
-            Ok(found) => seen.push(found),
-            Err(fault) => {
-                return Err(outcome::unanswered(app, conference, Target::PurchaseOrder(id), fault).await);
-            }
-        }
+        let stripe = gateway::stripe(app, db.scope()).await?;
+        seen.push(invoice::look(&stripe, (&row, stripe_id), look).await.map_err(Trouble::Stripe)?);
     }
     Ok(seen)
 }
@@ -137,9 +142,10 @@ async fn follow_ledger(
 ) -> Result<Sums> {
     let (entries, before) = (ledger::of_purchase_order(&scene.db(), order.id).await?, order.status);
     let sums = match given_up.filter(|at| is_written_off(order, &entries, *at)) {
-        Some(_) => {
+        Some(at) => {
             write_off(scene, order).await?;
-            facts::sums_of(order.currency, &entries)
+            set_apart(scene, order, (&entries, at)).await?;
+            facts::sums_of(order.currency, &ledger::of_purchase_order(&scene.db(), order.id).await?)
         }
         None => books::settle(scene, order).await?,
     };
@@ -157,6 +163,26 @@ async fn write_off(scene: &Scene<'_>, order: &mut purchase_order::Model) -> Resu
     release::places(scene, order).await?;
     release::ended(&scene.db(), order, scene.now).await?;
     messages::purchase_order_closed(scene.app, &scene.db(), scene.conference, order).await
+}
+
+/// Money by hand that came after it was given up, and before we heard of that, pays for nothing: it becomes a task.
+async fn set_apart(
+    scene: &Scene<'_>,
+    order: &purchase_order::Model,
+    (entries, at): (&[ledger_entry::Model], DateTime<Utc>),
+) -> Result<()> {
+    let late = |entry: &&ledger_entry::Model| {
+        entry.applied && entry.occurred_at > at && payments::can_be_corrected(entry, entries)
+    };
+    for entry in entries.iter().filter(late) {
+        let [out, unapplied] = payments::set_apart(entry, (scene.by, scene.now));
+        ledger::book(&scene.db(), out).await?;
+        if ledger::book(&scene.db(), unapplied.clone()).await? {
+            let told = (order, &unapplied);
+            messages::unapplied_money(scene.app, &scene.db(), scene.conference, told).await?;
+        }
+    }
+    Ok(())
 }
 
 /// One receipt for each payment that was new; money for a closed one is a task for staff. What went back or was credited
@@ -235,10 +261,13 @@ fn document(order: &purchase_order::Model, given_up: Option<DateTime<Utc>>) -> D
     Document { owner: Owner::PurchaseOrder(order.id), currency: order.currency, takes }
 }
 
-/// Whether it could be written off at that moment, by the money that had moved until then.
+/// Whether it could be written off at that moment, by the money that had moved until then. Seats that were valid since stay
+/// while any money does.
 fn is_written_off(order: &purchase_order::Model, entries: &[ledger_entry::Model], at: DateTime<Utc>) -> bool {
     let until: Vec<_> = entries.iter().filter(|entry| entry.occurred_at <= at).cloned().collect();
     let sums = facts::sums_of(order.currency, &until);
     let status = rules::status_from(order.status, order.invoiced_at.is_some(), &sums, order.total);
-    rules::write_off(status, sums.kept(), order.places == Places::Sold).is_ok()
+    let released = order.places == Places::Sold;
+    let since = if released { facts::sums_of(order.currency, entries).kept() } else { 0 };
+    rules::write_off(status, sums.kept().max(since), released).is_ok()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use entity::types::{ConferenceId, OrderId, PurchaseOrderId};
 
-use super::{Outcome, order, purchase_order::looked_at};
+use super::{Failed, Outcome, order::pulled, purchase_order::looked_at};
 use crate::{
     app::App,
     error::Result,
@@ -36,9 +36,9 @@ pub async fn target(
     target: Target,
     look: (Look, DateTime<Utc>),
     by: By,
-) -> Result<Outcome> {
+) -> Result<Outcome, Failed> {
     match target {
-        Target::Order(id) => order(app, conference, id, by).await,
+        Target::Order(id) => pulled(app, conference, id, by).await,
         Target::PurchaseOrder(id) => looked_at(app, conference, id, look, by).await,
     }
 }

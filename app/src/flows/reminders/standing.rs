@@ -1,6 +1,6 @@
 //! How a purchase order stands with its reminders: what was sent for its due date, what comes next, what becomes of its
-//! seats. Asked of the balance and the due date of the whole, whichever invoices it has. Where all but added seats is paid,
-//! only those go back.
+//! seats. It is about what is due first: what a later invoice asks for has its turn when that is paid, or is named with it once
+//! it is due, too. Where all but added seats is paid, only those go back.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{conference, invoice, ledger_entry, purchase_order, reminder, types::ReminderStep};
@@ -41,6 +41,8 @@ pub struct Standing<'a> {
     now: DateTime<Utc>,
     /// Minor units that open invoices ask for.
     owed: i64,
+    /// What each of them asks for, and from which day on.
+    asked: Vec<(NaiveDate, i64)>,
     kept: i64,
     pub(super) unpaid: Unpaid,
     /// From when on it may be reminded of; None: not at all.
@@ -75,7 +77,8 @@ impl<'a> Standing<'a> {
         let Some(due) = order.due_date else { return Ok(None) };
         let sums = sums_of(order.currency, entries);
         let (asked, newest) = asked_by_open(all);
-        let owed = rules::owed(order.status, &sums, order.total).min(asked);
+        let in_all = asked.iter().map(|(_, amount)| amount).sum();
+        let owed = rules::owed(order.status, &sums, order.total).min(in_all);
         // What becomes of a disputed payment is the bank's to say: until then nobody is reminded.
         let from = steps::wanted_from(owed, newest.filter(|_| sums.disputed <= 0));
         let unpaid = unpaid(db, conference, (order, all, &sums), now).await?;
@@ -88,6 +91,7 @@ impl<'a> Standing<'a> {
             today: today(conference, now),
             now,
             owed,
+            asked,
             kept: sums.kept(),
             unpaid,
             from,
@@ -188,10 +192,13 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// What a reminder of that day says.
+    /// What a reminder of that day says: of what is due first, and what else is due by then.
     pub fn reminding(&self, day: NaiveDate) -> Reminding {
         let added = self.unpaid == Unpaid::Added;
-        Reminding { tone: steps::tone(self.due, day), due: self.due, owed: self.owed, kept: self.kept, added }
+        let by = self.due.max(day);
+        let due: i64 = self.asked.iter().filter(|(on, _)| *on <= by).map(|(_, amount)| amount).sum();
+        let (tone, owed) = (steps::tone(self.due, day), self.owed.min(due));
+        Reminding { tone, due: self.due, owed, kept: self.kept, added }
     }
 }
 
@@ -215,9 +222,11 @@ async fn unpaid(
     Ok(added.map_or(Unpaid::Nothing, |_| Unpaid::Added))
 }
 
-/// What the invoices ask for that can be paid at Stripe, in minor units, and when one of them last went out.
-fn asked_by_open(all: &[invoice::Model]) -> (i64, Option<DateTime<Utc>>) {
+/// What each invoice asks for that can be paid at Stripe, in minor units, with its due date; and when one of them last went
+/// out.
+fn asked_by_open(all: &[invoice::Model]) -> (Vec<(NaiveDate, i64)>, Option<DateTime<Utc>>) {
     let open: Vec<_> = all.iter().filter(|invoice| invoices::can_be_paid(invoice)).collect();
-    let asked = open.iter().map(|invoice| invoice.stripe_remaining.unwrap_or(invoice.total)).sum();
-    (asked, open.iter().filter_map(|invoice| invoices::last_sent(invoice)).max())
+    let asked =
+        open.iter().map(|invoice| (invoice.due_date, invoice.stripe_remaining.unwrap_or(invoice.total)));
+    (asked.collect(), open.iter().filter_map(|invoice| invoices::last_sent(invoice)).max())
 }

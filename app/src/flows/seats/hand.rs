@@ -14,13 +14,14 @@ use crate::{
         policy,
         seat::{self as rules, Days, Person, SeatRefused},
     },
-    error::{Error, Result},
-    flows::purchase_orders::today,
+    error::{Error, FieldErrors, Result},
+    flows::{pace, purchase_orders::today},
     mail::messages::{self, SeatLetter},
     store::{
         audit::{self, By, Change},
         db::{TenantDb, Tx},
-        orders, purchase_orders, seats,
+        orders, purchase_orders,
+        seats::{self, Owner},
     },
 };
 
@@ -50,6 +51,13 @@ impl Purchase {
             Self::PurchaseOrder(order) => rules::are_handed_out(order.status),
         };
         if open { Ok(()) } else { Err(Error::Conflict("conflict-seats-not-open")) }
+    }
+
+    fn owner(&self) -> Owner {
+        match self {
+            Self::Order(order) => Owner::Order(order.id),
+            Self::PurchaseOrder(order) => Owner::PurchaseOrder(order.id),
+        }
     }
 
     fn is_valid(&self, conference: &conference::Model, seat: &seat::Model) -> bool {
@@ -102,6 +110,20 @@ pub struct Hand<'a> {
 }
 
 impl Hand<'_> {
+    /// Counts letters that are about to be written; false where the purchase has written enough for a day.
+    pub async fn may_write(&self, letters: usize) -> Result<bool> {
+        if letters == 0 {
+            return Ok(true);
+        }
+        let owner = self.purchase.owner();
+        let seats = seats::of(&self.tx.tenant(self.conference.id), owner).await?.len();
+        let id = match owner {
+            Owner::Order(id) => id.0,
+            Owner::PurchaseOrder(id) => id.0,
+        };
+        pace::allow_letters(self.tx, id, (seats, letters), self.app.clock.now()).await
+    }
+
     /// The seat with this person, or with nobody; it stays as it is where that is so already. Its link and code are new
     /// where somebody lost it.
     pub async fn give(&self, seat: seat::Model, to: Person) -> Result<seat::Model> {
@@ -164,6 +186,17 @@ impl Hand<'_> {
         };
         messages::seat(self.app, &self.tx.tenant(self.conference.id), self.conference, (kind, letter)).await
     }
+}
+
+/// How many letters a change writes at most: to who loses the seat, and to who has it.
+pub fn letters(seat: &seat::Model, to: &Person) -> usize {
+    let lost = seat.email.is_some() && seat.email != to.email;
+    usize::from(lost) + usize::from(to.email.is_some())
+}
+
+/// Beside a form that would write more than that.
+pub fn too_many_letters() -> FieldErrors {
+    FieldErrors::one("", pace::TOO_MANY_LETTERS)
 }
 
 /// Whether the seat may go to this person now.

@@ -3,7 +3,7 @@
 use entity::{conference, seat, types::Token};
 
 use super::{
-    hand::{self, Hand, Purchase, refusal_key},
+    hand::{self, Hand, Purchase, letters, refusal_key, too_many_letters},
     person::Typed,
 };
 use crate::{
@@ -44,6 +44,9 @@ pub async fn change(
     }
     let passed_on = seat.email.is_some() && seat.email != person.email;
     let hand = Hand { app, tx: &tx, conference, purchase: &purchase, by: By::BUYER };
+    if !hand.may_write(letters(&seat, &person)).await? {
+        return Ok(Err(too_many_letters()));
+    }
     let seat = hand.give(seat, person).await?;
     tx.commit().await?;
     app.work.notify_one();

@@ -4,7 +4,7 @@
 use entity::{conference, seat, types::PurchaseOrderId};
 
 use super::{
-    hand::{self, Hand, Purchase, refusal_key},
+    hand::{self, Hand, Purchase, letters, refusal_key, too_many_letters},
     person::{self, Typed},
 };
 use crate::{
@@ -53,6 +53,9 @@ pub async fn invite(
         Err(errors) => return Ok(Err(errors)),
     };
     let hand = Hand { app, tx: &tx, conference, purchase: &purchase, by: By::BUYER };
+    if !hand.may_write(planned.iter().map(|(seat, person)| letters(seat, person)).sum()).await? {
+        return Ok(Err(too_many_letters()));
+    }
     let changed = planned.len();
     for (seat, person) in planned {
         hand.give(seat, person).await?;
@@ -74,7 +77,7 @@ fn plan(
     let mut planned = Vec::new();
     for row in rows {
         let Some(seat) = seats.iter().find(|seat| seat.position == row.position) else { continue };
-        if row.had.as_ref() == Some(&shown(&row.name, &row.email)) {
+        if !row.is_touched() {
             continue;
         }
         let person = row.typed().read(&mut errors);
@@ -93,6 +96,11 @@ fn plan(
 }
 
 impl Row {
+    /// Whether the buyer wrote something else than what stood there.
+    pub fn is_touched(&self) -> bool {
+        self.had.as_ref() != Some(&shown(&self.name, &self.email))
+    }
+
     fn field(&self, part: &str) -> String {
         format!("seat[{}][{part}]", self.position)
     }

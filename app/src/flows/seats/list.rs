@@ -9,7 +9,7 @@ use entity::{
 };
 
 use super::{
-    hand::{Hand, Purchase, check, refusal_key},
+    hand::{Hand, Purchase, check, letters, refusal_key, too_many_letters},
     person::Typed,
 };
 use crate::{
@@ -31,12 +31,13 @@ pub const MOST_BYTES: usize = 256 * 1024;
 const MOST_NAMED: usize = 20;
 const FIELD: &str = "attendees";
 
-/// A line that was read.
-struct Row {
-    line: u64,
-    name: String,
-    email: String,
-    ticket: String,
+/// A line that was read, as it was typed.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub line: u64,
+    pub name: String,
+    pub email: String,
+    pub ticket: String,
 }
 
 /// A seat, and who of the list gets it.
@@ -77,6 +78,9 @@ pub async fn apply(
         Err(errors) => return Ok(Err(errors)),
     };
     let hand = Hand { app, tx: &tx, conference, purchase: &purchase, by: By::BUYER };
+    if !hand.may_write(planned.iter().map(|row| letters(&row.seat, &row.person)).sum()).await? {
+        return Ok(Err(too_many_letters()));
+    }
     let count = planned.len();
     for Planned { seat, person, .. } in planned {
         hand.give(seat, person).await?;
@@ -186,6 +190,11 @@ fn bad<T>(errors: &mut FieldErrors, line: u64, key: &'static str, value: &str) -
     let value: String = value.chars().take(80).collect();
     errors.add_with(FIELD, key, vec![("line", line.to_string()), ("value", value)]);
     None
+}
+
+/// The lines of a list that something is wrong with, to be shown beside what it is; none where it can't be read at all.
+pub fn typed_lines(list: &str) -> Vec<Row> {
+    read(list.as_bytes()).unwrap_or_default()
 }
 
 fn read(file: &[u8]) -> Result<Vec<Row>, FieldErrors> {

@@ -14,5 +14,5 @@ pub use claim::{Claim, claim, close_claim_link, open_claim_link};
 pub use hand::days;
 pub use holder::{Changed, change};
 pub use invite::{Row, invite, shown};
-pub use list::{MOST_BYTES, Planned, apply, preview};
+pub use list::{MOST_BYTES, Planned, Row as ListedRow, apply, preview, typed_lines};
 pub use order::rename;

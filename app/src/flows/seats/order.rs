@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entity::{conference, types::OrderId};
 
 use super::{
-    hand::{self, Hand, Purchase, refusal_key},
+    hand::{self, Hand, Purchase, letters, refusal_key, too_many_letters},
     person,
 };
 use crate::{
@@ -44,6 +44,9 @@ pub async fn rename(
         return Ok(Err(errors));
     }
     let hand = Hand { app, tx: &tx, conference, purchase: &purchase, by: By::BUYER };
+    if !hand.may_write(changed.iter().map(|(_, (seat, to))| letters(seat, to)).sum()).await? {
+        return Ok(Err(too_many_letters()));
+    }
     for (_, (seat, to)) in changed {
         hand.give(seat, to).await?;
     }

@@ -132,10 +132,11 @@ pub async fn advance(app: &App, conference: ConferenceId, id: StripeActId) -> Re
     }
 }
 
-/// Its job was given up. Whether it happened isn't known, so that staff read that, and have it tried again.
-pub async fn ran_out(app: &App, conference: ConferenceId, id: StripeActId) -> Result<()> {
+/// Its job is given up, in the caller's transaction. Whether it happened isn't known, so that staff read that, and have it
+/// tried again.
+pub async fn ran_out(db: &TenantDb<'_>, id: StripeActId, now: DateTime<Utc>) -> Result<()> {
     let ended = (WorkStatus::Failed, Some(RAN_OUT.to_owned()));
-    stripe_acts::note(&app.tenant(conference), id, ended, app.clock.now()).await?;
+    stripe_acts::note(db, id, ended, now).await?;
     Ok(())
 }
 

@@ -26,7 +26,7 @@ pub use purchase_orders::{
     invoice_sent, payment_received, purchase_order_accepted, purchase_order_approved, purchase_order_closed,
     purchase_order_declined, purchase_order_requested, unapplied_money,
 };
-pub use questions::buyer_asks;
+pub use questions::{buyer_asks, document_sent};
 pub use refunds::{credited, order_refunded, purchase_order_refunded};
 pub use reminders::{Reminding, ask_about_seats, reminder, reminder_preview, seats_warning, seats_went_back};
 pub use revisions::{added_seats_back, seats_asked, seats_changed, seats_declined};

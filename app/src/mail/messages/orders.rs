@@ -37,7 +37,8 @@ pub(super) fn buyer(order: &order::Model) -> &str {
     order.buyer_name.as_deref().unwrap_or_default()
 }
 
-/// The order is complete: the buyer gets all tickets, each named attendee their own.
+/// The order is complete: the buyer gets all tickets, each named attendee their own. Anew where it was paid, cancelled, and
+/// then honoured.
 pub async fn order_confirmed(
     app: &App,
     db: &TenantDb<'_>,
@@ -52,7 +53,9 @@ pub async fn order_confirmed(
         writer.fact("mail-fact-total", writer.money(order.total, order.currency)),
     ];
     letter.action = Some(writer.action("mail-action-tickets", page(app, conference, order)));
-    let post = to_buyer("order-confirmed", conference, order, order.id.to_string());
+    let paid_at = order.paid_at.map(|at| at.timestamp_millis()).unwrap_or_default();
+    let key = format!("{}:{paid_at}", order.id);
+    let post = to_buyer("order-confirmed", conference, order, key);
     send(app, db, &writer, (letter, post)).await?;
     for seat in seats::of(db, Owner::Order(order.id)).await? {
         if let Some(email) = seat.email.clone().filter(|email| Some(email) != order.buyer_email.as_ref()) {

@@ -7,7 +7,11 @@ use entity::{
 };
 
 use super::{Letter, Post, Writer, first_language, posted, send};
-use crate::{app::App, error::Result, store::db::TenantDb};
+use crate::{
+    app::App,
+    error::Result,
+    store::{db::TenantDb, invoices},
+};
 
 type Order = purchase_order::Model;
 
@@ -154,7 +158,7 @@ pub(super) fn offer_pages(app: &App, writer: &Writer<'_>, letter: &mut Letter, o
 }
 
 /// The invoice is out: the buyer learns where, and that seats can be named; or which former invoice it replaces (its
-/// number), or that it asks for what is more.
+/// number), or that it asks for what is more, or is open once again.
 pub async fn invoice_sent(
     app: &App,
     db: &TenantDb<'_>,
@@ -162,7 +166,12 @@ pub async fn invoice_sent(
     (order, invoice, replaces): (&Order, &invoice::Model, Option<String>),
 ) -> Result<()> {
     let writer = Writer::new(&order.language, conference);
+    let lines = invoices::lines(db, invoice.id).await?;
     let kind = match replaces {
+        _ if invoice.further && invoice.total == 0 => "invoice-covered",
+        _ if invoice.further && lines.iter().all(|line| line.ticket_type_id.is_none()) => {
+            "invoice-open-again"
+        }
         _ if invoice.further => "invoice-further",
         Some(_) => "invoice-replaced",
         None => "invoice-sent",

@@ -39,7 +39,7 @@ impl<'a> SeatLetter<'a> {
         Self { seat, to, language, from, order: None, purchase_order: Some(order.id), again: None }
     }
 
-    /// One mail for each holder of the seat.
+    /// One mail for each holder of the seat, and anew when a void one is valid again.
     fn key(&self) -> String {
         let key = format!("{}:{}", self.seat.id, self.seat.revision);
         self.again.iter().fold(key, |key, day| format!("{key}:{day}"))

@@ -7,9 +7,15 @@ use super::{
     purchase_orders::{Staff, tell_staff_with},
     send,
 };
-use crate::{app::App, error::Result, i18n::Catalogue, store::db::TenantDb};
+use crate::{
+    app::App,
+    error::Result,
+    i18n::Catalogue,
+    store::{db::TenantDb, invoices, ledger},
+};
 
-/// Stripe and we differ about a purchase order, as the text `drift` says: one mail for each kind of difference.
+/// Stripe and we differ about a purchase order, as the text `drift` says: one mail for each kind of difference, and another
+/// one where money has moved or an invoice came since.
 pub async fn stripe_differs(
     app: &App,
     db: &TenantDb<'_>,
@@ -18,7 +24,9 @@ pub async fn stripe_differs(
 ) -> Result<()> {
     let writer = Writer::new(first_language(conference), conference);
     let more = vec![Catalogue::get().text(writer.language, drift, &[])];
-    let key = format!("{}:{}", order.id, drift);
+    let entries = ledger::of_purchase_order(db, order.id).await?.len();
+    let invoices = invoices::of(db, order.id).await?.len();
+    let key = format!("{}:{drift}:{entries}:{invoices}", order.id);
     tell_staff_with(app, db, conference, Staff { order, kind: "stripe-differs", key, more }).await.map(|_| ())
 }
 

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use entity::{
     purchase_order::{Column, Entity, Model},
-    types::{Currency, PurchaseOrderId, PurchaseOrderStatus},
+    types::{CompanyId, Currency, PurchaseOrderId, PurchaseOrderStatus},
 };
 use sea_orm::{
     ColumnTrait, DbErr, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -131,6 +131,15 @@ fn with_money(db: &TenantDb<'_>, query: Select<Entity>, today: NaiveDate) -> Sel
         .expr_as(money::balance(), "balance")
         .expr_as(sort::urgency(db, today), "urgency")
         .expr_as(sort::stage(db, today), "stage")
+}
+
+/// What a company still owes for its purchase orders here, minor units; what nobody has approved is owed by nobody.
+pub async fn owed_by(db: &TenantDb<'_>, company: CompanyId) -> Result<i64, DbErr> {
+    let its = || db.find::<Entity>().filter(Column::CompanyId.eq(company)).select_only();
+    let ids: Vec<PurchaseOrderId> = its().column(Column::Id).into_tuple().all(db.exec()).await?;
+    let owed = money::joined(db, its(), Some(&ids)).expr_as(money::sum(money::owed()), "owed");
+    let sum: Option<Option<i64>> = owed.into_tuple().one(db.exec()).await?;
+    Ok(sum.flatten().unwrap_or_default())
 }
 
 /// How many a filter finds, tab by tab.

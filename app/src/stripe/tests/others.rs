@@ -20,6 +20,19 @@ async fn a_customer_is_created_updated_and_found_by_company() {
 }
 
 #[tokio::test]
+async fn an_updated_customer_has_no_credit_that_the_next_invoice_would_take() {
+    let desk = Desk::new().await;
+    let draft = desk.draft().await;
+    let customer = draft.customer.clone().unwrap();
+    let line = line(&draft, 100_000, None);
+    desk.stripe.add_line(&draft.id, &line, &key(line.line, "line", 1)).await.unwrap();
+    desk.post(&format!("customers/{customer}?balance=-40000")).await;
+    desk.stripe.update_customer(&customer, &company(), &key(&customer, "update", 1)).await.unwrap();
+    let open = desk.stripe.finalise(&draft.id, &key(&draft.id, "finalise", 1)).await.unwrap();
+    assert_eq!((open.total, open.amount_due, open.amount_remaining), (100_000, 100_000, 100_000));
+}
+
+#[tokio::test]
 async fn two_companies_with_one_mailbox_are_two_customers() {
     let desk = Desk::new().await;
     let (one, two) = (desk.customer().await, desk.customer().await);

@@ -53,6 +53,8 @@ pub struct PurchaseOrderView {
     pub reason: Option<String>,
     pub due: Option<NaiveDate>,
     pub overdue_days: i64,
+    /// What of the balance was due before today.
+    pub overdue: Money,
     /// Something is open, and no invoice asks for any of it.
     pub unasked: bool,
     pub summary: Summary,

@@ -16,6 +16,7 @@ pub(super) fn order(status: &str) -> PurchaseOrderView {
         reason: None,
         due: Some(on("2027-03-13")),
         overdue_days: 0,
+        overdue: eur(0),
         unasked: false,
         summary: summary(),
         account: account(),
@@ -119,7 +120,7 @@ pub(super) fn plain(status: &str) -> PurchaseOrderView {
 }
 
 pub(super) fn orders() -> Vec<PurchaseOrderView> {
-    let overdue = PurchaseOrderView { overdue_days: 12, ..order("overdue") };
+    let overdue = PurchaseOrderView { overdue_days: 12, overdue: eur(130_000), ..order("overdue") };
     let over = AccountView { balance: eur(-40_000), paid: eur(445_000), ..order("overpaid").account };
     let overpaid = PurchaseOrderView { account: over, payable: vec![], ..order("overpaid") };
     let disputed = AccountView { disputed: eur(150_000), balance: eur(405_000), ..account() };

@@ -13,6 +13,8 @@ pub struct AttendeesPage {
     pub rows: Vec<ListRow>,
     /// The list itself, which the form brings back.
     pub list: String,
+    /// What is wrong with it by now, of the field `list`; then it can be mended.
+    pub problems: Problems,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -30,7 +32,7 @@ pub struct ClaimPage {
     pub company: String,
     /// Whose addresses are taken.
     pub domain: String,
-    /// The names of the tickets that have free seats; none: all seats are taken.
+    /// The names of the tickets that have free seats; none: all seats are taken, and who has one gets its link again.
     pub tickets: Vec<String>,
     pub name: String,
     pub email: String,
@@ -50,7 +52,11 @@ impl Page for AttendeesPage {
         };
         let rows = vec![row(2, "Ada Lovelace", "ada@engines.example"), row(3, "", "charles@engines.example")];
         let list = text("name,email\nAda Lovelace,ada@engines.example\n,charles@engines.example\n");
-        vec![Self { token: text("p0t0k3n"), reference: text("PO-NC27-0042"), rows, list }]
+        let good =
+            Self { token: text("p0t0k3n"), reference: text("PO-NC27-0042"), rows, list, problems: vec![] };
+        let twice = Problem::new("list", "problem-list-twice").with("line", 3);
+        let problems = vec![twice.with("value", "charles@engines.example")];
+        vec![good.clone(), Self { problems, ..good }]
     }
 }
 

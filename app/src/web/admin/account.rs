@@ -8,6 +8,7 @@ use poem::{
 use super::super::{
     extract::{Staff, StaffForm},
     form::Form,
+    headers::origin,
     session,
     visit::Visit,
 };
@@ -28,7 +29,7 @@ pub async fn ask(visit: Visit) -> Result<Response> {
 
 #[handler]
 pub async fn sign_in(visit: Visit, request: &Request, form: Form) -> Result<Response> {
-    if request.header("sec-fetch-site") == Some("cross-site") {
+    if !is_from_us(request, &visit.app().config.base_url()) {
         return Err(Error::Forbidden.into());
     }
     let credentials = Credentials {
@@ -57,9 +58,19 @@ pub async fn sign_in(visit: Visit, request: &Request, form: Form) -> Result<Resp
 
 #[handler]
 pub async fn sign_out(sent: StaffForm<Staff>) -> Result<Response> {
-    let Staff { visit, cookie, .. } = sent.by;
-    accounts::sign_out(visit.app(), &cookie).await?;
+    let Staff { visit, person, cookie } = sent.by;
+    accounts::sign_out(visit.app(), person.id, &cookie).await?;
     Ok(with_cookie(visit.to(SIGN_IN), &session::clear(&visit.app().config)))
+}
+
+/// Whether a page of ours sent the form, or nobody says which: another one would sign people in as somebody else. An
+/// origin that is `null` is one that a browser keeps to itself.
+fn is_from_us(request: &Request, base: &str) -> bool {
+    match (request.header("sec-fetch-site"), request.header("origin")) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, None | Some("null")) => true,
+        (None, Some(theirs)) => origin(base).is_some_and(|ours| ours.eq_ignore_ascii_case(theirs)),
+    }
 }
 
 /// A path of staff pages; nothing that leads elsewhere.
@@ -78,6 +89,28 @@ fn with_cookie(mut answer: Response, cookie: &str) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn sent(headers: &[(&str, &str)]) -> bool {
+        let request =
+            headers.iter().fold(Request::builder(), |built, (name, value)| built.header(*name, *value));
+        is_from_us(&request.finish(), "https://tickets.example/")
+    }
+
+    #[test]
+    fn a_sign_in_comes_from_our_own_page_or_from_who_does_not_say() {
+        for (site, ours) in
+            [("same-origin", true), ("none", true), ("same-site", false), ("cross-site", false)]
+        {
+            assert_eq!(sent(&[("sec-fetch-site", site)]), ours, "{site}");
+            assert_eq!(sent(&[("sec-fetch-site", site), ("origin", "https://evil.example")]), ours, "{site}");
+        }
+        assert!(sent(&[]) && sent(&[("origin", "null")]) && sent(&[("origin", "https://Tickets.example")]));
+        for origin in
+            ["https://evil.example", "http://tickets.example", "https://tickets.example.evil.example", ""]
+        {
+            assert!(!sent(&[("origin", origin)]), "{origin}");
+        }
+    }
 
     #[test]
     fn a_sign_in_leads_to_staff_pages_only() {

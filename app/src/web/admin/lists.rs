@@ -6,6 +6,14 @@ use crate::views::pages::admin::{Column, ListFrame, Tab};
 /// Rows on a page.
 pub const PAGE: u64 = 50;
 
+/// The longest text that is looked for: no name or number is longer, and a database takes no pattern of any length.
+const LONGEST_Q: usize = 200;
+
+/// The text that is looked for, cut where nobody types on.
+pub fn short(q: String) -> String {
+    q.chars().take(LONGEST_Q).collect()
+}
+
 /// A query string made of what is not empty.
 pub fn query(parts: &[(&str, &str)]) -> String {
     let given = parts.iter().filter(|(_, value)| !value.is_empty());
@@ -30,7 +38,7 @@ pub struct Asked {
 impl Asked {
     pub fn of(visit: &Visit) -> Self {
         let text = |name| visit.asked(name).unwrap_or_default().to_owned();
-        Self { q: text("q"), status: text("status"), before: text("before") }
+        Self { q: short(text("q")), status: text("status"), before: text("before") }
     }
 
     /// A tab keeps the search.

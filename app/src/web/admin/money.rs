@@ -77,6 +77,8 @@ pub fn refund_fields(
         .with("amount", money(purse.refundable()))
         .with("stripe", money(purse.refundable_by_stripe()));
     let by_stripe = (purse.refundable_by_stripe() > 0).then(|| Problem::new("", "consequence-refund-stripe"));
+    let through = by_stripe.is_some().then_some(("stripe", "method-stripe"));
+    let methods: Vec<_> = through.into_iter().chain([("manual", "method-manual")]).collect();
     let ways = [Some(most), by_stripe, Some(Problem::new("", "consequence-refund-manual"))];
     let told = Problem::new("", "consequence-refund-told");
     let consequences = ways.into_iter().flatten().chain(page.consequences).chain([told]).collect();
@@ -84,7 +86,7 @@ pub fn refund_fields(
         consequences,
         fields: vec![
             field(form, "amount", "amount"),
-            select(may, form, "method", &[("stripe", "method-stripe"), ("manual", "method-manual")]),
+            select(may, form, "method", &methods),
             field(form, "reason", "long"),
             once_field(form),
         ],

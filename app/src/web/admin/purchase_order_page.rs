@@ -230,7 +230,14 @@ pub async fn approval<A>(may: &May<A>, order: &purchase_order::Model) -> Result<
         .with("amount", amount)
         .with("email", &order.finance_email);
     let consequences = if order.total > 0 { vec![reserved, invoice] } else { vec![reserved] };
-    Ok(ActPage { consequences, ..act(may, order, "approval") })
+    let short = |shortage: flow::Shortage| {
+        Problem::new("", "problem-places-missing")
+            .with("pool", shortage.pool)
+            .with("free", shortage.free)
+            .with("wanted", shortage.wanted)
+    };
+    let problems = flow::shortages(&may.db(), order.id).await?.into_iter().map(short).collect();
+    Ok(ActPage { consequences, problems, ..act(may, order, "approval") })
 }
 
 /// Why it is declined: the buyer reads it.

@@ -67,7 +67,8 @@ pub async fn approve(
     let may = sent.by;
     let order = found(&may, id).await?;
     flow::approve(may.app(), may.conference.id, order.id, By::staff(may.person.id)).await?;
-    Ok(may.done(&single::path(&may, id), "done-approved"))
+    let done = if order.total > 0 { "done-approved" } else { "done-approved-free" };
+    Ok(may.done(&single::path(&may, id), done))
 }
 
 #[handler]

@@ -89,7 +89,9 @@ async fn page<A>(
 ) -> crate::error::Result<RevisionPage> {
     let typed = typed(form);
     let planned = flow::plan(&may.conference, known, &typed, may.app().clock.now())?;
-    let wrong = errors.or_else(|| planned.as_ref().err().cloned()).unwrap_or_default();
+    let waits = |plan: &flow::Plan| known.may_follow(plan.revision).err();
+    let against = || planned.as_ref().map_or_else(|errors| Some(errors.clone()), waits);
+    let wrong = errors.or_else(against).unwrap_or_default();
     let (order, back) = (&known.order, single::path(may, known.order.id));
     let wish = revision_requests::waiting(&may.db(), order.id).await?;
     Ok(RevisionPage {

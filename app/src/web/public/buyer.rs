@@ -16,14 +16,18 @@ use super::{
     po_view::Whole,
 };
 use crate::{
-    error::FieldErrors,
+    error::{FieldErrors, Formed},
     flows::{
         pace::Pace,
         purchase_orders as orders,
-        seats::{self as flow, Planned, Row},
+        seats::{self as flow, ListedRow, Planned, Row},
     },
     store::{audit::By, purchase_orders},
-    views::pages::{AttendeesPage, ListRow},
+    views::{
+        Problem,
+        pages::{AttendeesPage, ListRow},
+        problems,
+    },
 };
 
 /// More seats than a purchase order can have.
@@ -55,13 +59,34 @@ impl Buyer {
         let page = buyer_page::page(&self.tenant, &self.whole, typed, errors).await?;
         Ok(self.tenant.again(self.path(), &page)?)
     }
+
+    async fn preview(&self, list: &[u8]) -> Formed<Vec<Planned>> {
+        flow::preview(self.tenant.app(), &self.tenant.conference, &self.whole.order, list).await
+    }
+
+    fn shows_list(&self, planned: Vec<Planned>, list: &str) -> Result<Response> {
+        let list = list.trim_start_matches('\u{feff}').to_owned();
+        let rows = planned.into_iter().map(planned_row).collect();
+        Ok(self.tenant.page(&self.list_page(rows, list))?)
+    }
+
+    fn list_page(&self, rows: Vec<ListRow>, list: String) -> AttendeesPage {
+        AttendeesPage {
+            token: self.token.to_string(),
+            reference: self.whole.order.reference.clone(),
+            rows,
+            list,
+            problems: Vec::new(),
+        }
+    }
 }
 
 #[handler]
 pub async fn invite(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
     let buyer = Buyer::find(tenant, token).await?;
     let (rows, id) = (read_rows(&form), buyer.whole.order.id);
-    match flow::invite(buyer.tenant.app(), &buyer.tenant.conference, id, &rows).await? {
+    let inviting = flow::invite(buyer.tenant.app(), &buyer.tenant.conference, id, &rows);
+    match buyer.tenant.paced(Pace::Seats, inviting).await? {
         Ok(_) => buyer.done("done-seats-saved"),
         Err(errors) => buyer.again(Typed { seats: rows, ..Typed::default() }, &errors).await,
     }
@@ -80,41 +105,49 @@ fn read_rows(form: &Form) -> Vec<Row> {
     positions.into_iter().map(row).collect()
 }
 
-/// A file is shown first; the list that was shown and confirmed is applied.
+/// A list is shown first, as a file or as it was mended on that page; the list that was shown and confirmed is applied.
 #[handler]
 pub async fn attendees(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
     let buyer = Buyer::find(tenant, token).await?;
-    let (app, conference, order) = (buyer.tenant.app(), &buyer.tenant.conference, &buyer.whole.order);
-    let outcome = match form.file("attendees") {
-        Some(file) => match flow::preview(app, conference, order, &file.bytes).await? {
-            Ok(planned) => {
-                let list = String::from_utf8_lossy(&file.bytes).trim_start_matches('\u{feff}').to_owned();
-                return Ok(buyer.tenant.page(&preview(&buyer, planned, list))?);
-            }
-            Err(errors) => Err(errors),
+    let errors = match (form.file("attendees"), form.optional("list")) {
+        (Some(file), _) => match buyer.preview(&file.bytes).await? {
+            Ok(planned) => return buyer.shows_list(planned, &String::from_utf8_lossy(&file.bytes)),
+            Err(errors) => errors,
         },
-        None if form.ticked("confirmed") => flow::apply(app, conference, order.id, form.text("list")).await?,
-        None => Err(FieldErrors::one("attendees", "problem-list-missing")),
+        (None, Some(list)) => return shown_before(&buyer, list, form.ticked("confirmed")).await,
+        (None, None) => FieldErrors::one("attendees", "problem-list-missing"),
     };
-    match outcome {
-        Ok(_) => buyer.done("done-seats-saved"),
-        Err(errors) => buyer.again(Typed::default(), &errors).await,
-    }
+    buyer.again(Typed::default(), &errors).await
 }
 
-fn preview(buyer: &Buyer, planned: Vec<Planned>, list: String) -> AttendeesPage {
-    let row = |Planned { line, ticket, person, .. }| ListRow {
-        line,
-        name: person.name.unwrap_or_default(),
-        email: person.email.map(|email| email.to_string()).unwrap_or_default(),
-        ticket,
+/// The list that the page brings back. What is wrong with it by now is said there, where it can be mended.
+async fn shown_before(buyer: &Buyer, list: String, confirmed: bool) -> Result<Response> {
+    let (app, conference, id) = (buyer.tenant.app(), &buyer.tenant.conference, buyer.whole.order.id);
+    let errors = if confirmed {
+        match buyer.tenant.paced(Pace::Seats, flow::apply(app, conference, id, &list)).await? {
+            Ok(_) => return buyer.done("done-seats-saved"),
+            Err(errors) => errors,
+        }
+    } else {
+        match buyer.preview(list.as_bytes()).await? {
+            Ok(planned) => return buyer.shows_list(planned, &list),
+            Err(errors) => errors,
+        }
     };
-    AttendeesPage {
-        token: buyer.token.to_string(),
-        reference: buyer.whole.order.reference.clone(),
-        rows: planned.into_iter().map(row).collect(),
-        list,
-    }
+    let on_page = |problem: Problem| Problem { field: "list".to_owned(), ..problem };
+    let problems = problems(&errors).into_iter().map(on_page).collect();
+    let rows = flow::typed_lines(&list).into_iter().map(typed_row).collect();
+    let page = AttendeesPage { problems, ..buyer.list_page(rows, list) };
+    Ok(buyer.tenant.again(buyer.path(), &page)?)
+}
+
+fn planned_row(Planned { line, ticket, person, .. }: Planned) -> ListRow {
+    let email = person.email.map(|email| email.to_string()).unwrap_or_default();
+    ListRow { line, name: person.name.unwrap_or_default(), email, ticket }
+}
+
+fn typed_row(ListedRow { line, name, email, ticket }: ListedRow) -> ListRow {
+    ListRow { line, name, email, ticket }
 }
 
 #[handler]

@@ -36,8 +36,11 @@ pub async fn page(
     let shown = |seat: &&seat::Model| seat.status != SeatStatus::Void || is_closed(order.status);
     let seats = whole.seats.iter().filter(shown).map(|seat| {
         let row = row(tenant, whole, seat);
-        match typed.seats.iter().find(|typed| typed.position == seat.position) {
-            Some(Row { name, email, .. }) => SeatRow { name: name.clone(), email: email.clone(), ..row },
+        match typed.seats.iter().find(|typed| typed.position == seat.position && typed.is_touched()) {
+            Some(Row { name, email, had, .. }) => {
+                let had = had.clone().unwrap_or(row.had);
+                SeatRow { name: name.clone(), email: email.clone(), had, ..row }
+            }
             None => row,
         }
     });

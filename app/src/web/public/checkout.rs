@@ -12,6 +12,7 @@ use super::{
         response::see_other,
     },
     draft::Draft,
+    shop::code_of,
     shop_page,
 };
 use crate::{
@@ -28,7 +29,11 @@ use crate::{
 pub async fn open(tenant: Tenant, form: Form) -> Result<Response> {
     let cart = read_cart(&tenant, &form);
     let opening = flow::open_order(tenant.app(), &tenant.conference, &cart);
-    match tenant.paced(Pace::Orders, opening).await? {
+    let opened = match &cart.code {
+        Some(_) => tenant.paced(Pace::Orders, tenant.guessed(opening)).await?,
+        None => tenant.paced(Pace::Orders, opening).await?,
+    };
+    match opened {
         Ok(order) => Ok(tenant.to(&tenant.path(&format!("/orders/{}/details", order.token)))),
         Err(errors) => cart_again(&tenant, &cart, &errors).await,
     }
@@ -45,10 +50,8 @@ fn read_cart(tenant: &Tenant, form: &Form) -> Cart {
 
 async fn cart_again(tenant: &Tenant, cart: &Cart, errors: &FieldErrors) -> Result<Response> {
     let catalogue = catalogue::load(&tenant.db()).await?;
-    let code = match &cart.code {
-        Some(typed) => catalogue::find_code(&tenant.db(), typed).await?,
-        None => None,
-    };
+    let unknown = errors.iter().any(|error| error.key == "problem-code-unknown");
+    let code = if unknown { None } else { code_of(tenant, cart).await?.unwrap_or_default() };
     let page = shop_page::page(tenant, &catalogue, code.as_ref(), (cart, errors))?;
     Ok(tenant.again(tenant.path(""), &page)?)
 }
@@ -66,7 +69,10 @@ pub async fn details(tenant: Tenant, Secret(token): Secret) -> Result<Response> 
 pub async fn save_details(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
     let draft = Draft::find(&tenant, &token).await?;
     let typed = read_details(&form);
-    match flow::save_details(tenant.app(), &tenant.conference, draft.order.id, &typed).await? {
+    let saving = flow::save_details(tenant.app(), &tenant.conference, draft.order.id, &typed);
+    // Once it is paid, each change writes mails.
+    let saved = if draft.is_paid() { tenant.paced(Pace::Seats, saving).await? } else { saving.await? };
+    match saved {
         Ok(_) if draft.is_paid() => Ok(tenant.done(&draft.path(&tenant, ""), "done-seats-saved")),
         Ok(_) => Ok(tenant.to(&draft.path(&tenant, "/review"))),
         Err(errors) => {
@@ -85,7 +91,8 @@ fn read_details(form: &Form) -> Details {
     for (n, email) in form.numbered("seat", "email", most) {
         seats.entry(n).or_default().email = email;
     }
-    Details { buyer_name: form.owned("buyer_name"), buyer_email: form.owned("buyer_email"), seats }
+    let [buyer_name, buyer_email] = ["buyer_name", "buyer_email"].map(|name| form.owned(name));
+    Details { buyer_name, buyer_email, seats, terms: form.ticked("terms") }
 }
 
 #[handler]

@@ -104,7 +104,7 @@ impl Draft {
             form: self.kept(),
             summary: summary::of_order(tenant, &self.order, &self.lines).await?,
             free: self.order.total == 0,
-            terms,
+            terms: terms || self.order.terms_at.is_some(),
             problems: problems(errors),
         })
     }

@@ -1,17 +1,14 @@
 //! A purchase order as the buyer and the finance contact see it. No attendee is in it; staff see the same numbers.
 
+use chrono::NaiveDate;
 use entity::{
-    conference, invoice, ledger_entry, purchase_order, purchase_order_line, seat,
+    invoice, ledger_entry, purchase_order, purchase_order_line, seat,
     types::{InvoiceStatus, Money, SeatStatus},
 };
 
 use super::{super::extract::Tenant, po_documents, po_steps, po_summary::Priced, summary};
 use crate::{
-    domain::{
-        ledger::Sums,
-        policy,
-        purchase_order::{is_closed, standing},
-    },
+    domain::{ledger::Sums, policy, purchase_order::standing},
     error::Result,
     flows::{
         purchase_orders::{outdated_number, today},
@@ -35,7 +32,7 @@ pub struct Whole {
     pub seats: Vec<seat::Model>,
     pub sums: Sums,
     pub documents: Vec<Document>,
-    pub overdue_days: i64,
+    today: NaiveDate,
 }
 
 impl Whole {
@@ -48,12 +45,7 @@ impl Whole {
             lines: purchase_orders::lines(&db, order.id).await?,
             documents: po_documents::documents(&tenant.conference, &invoices, &entries),
             seats: seats::of(&db, Owner::PurchaseOrder(order.id)).await?,
-            overdue_days: overdue_days(
-                &tenant.conference,
-                &order,
-                asked(&order, &sums, &invoices),
-                tenant.app().clock.now(),
-            ),
+            today: today(&tenant.conference, tenant.app().clock.now()),
             invoices,
             entries,
             sums,
@@ -63,8 +55,7 @@ impl Whole {
 
     /// `token` is the secret of the page that shows it.
     pub fn view(&self, token: String) -> PurchaseOrderView {
-        let seated =
-            |seat: &&seat::Model| matches!(seat.status, SeatStatus::Assigned | SeatStatus::CheckedIn);
+        let seated = |seat: &&seat::Model| !matches!(seat.status, SeatStatus::Unassigned | SeatStatus::Void);
         PurchaseOrderView {
             token,
             reference: self.order.reference.clone(),
@@ -73,9 +64,10 @@ impl Whole {
             status: self.status().to_owned(),
             invoiced: self.order.invoiced_at.is_some(),
             reason: self.order.reason.clone(),
-            due: self.order.due_date.filter(|_| !is_closed(self.order.status) && !self.is_unasked()),
-            unasked: self.is_unasked(),
-            overdue_days: self.overdue_days,
+            due: self.order.due_date.filter(|_| self.asked() > 0),
+            unasked: OPEN.contains(&self.order.status) && self.asked() == 0,
+            overdue_days: self.overdue_days(),
+            overdue: self.money(self.overdue()),
             summary: self.summary(),
             account: self.account(),
             payments: summary::payments(&self.entries),
@@ -89,17 +81,31 @@ impl Whole {
     }
 
     pub fn status(&self) -> &'static str {
-        if self.overdue_days > 0 { "overdue" } else { self.order.status.as_str() }
+        if self.overdue_days() > 0 { "overdue" } else { self.order.status.as_str() }
     }
 
     fn money(&self, amount: i64) -> Money {
         Money::new(amount, self.order.currency)
     }
 
-    /// Something is open, and the company has nothing to do about it: no invoice asks for any of it.
-    fn is_unasked(&self) -> bool {
-        let open = OPEN.contains(&self.order.status);
-        open && asked(&self.order, &self.sums, &self.invoices) == 0
+    /// Minor units.
+    fn open(&self) -> i64 {
+        if OPEN.contains(&self.order.status) { self.sums.balance(self.order.total) } else { 0 }
+    }
+
+    /// What is open that invoices ask for, minor units; nothing where no money is expected.
+    fn asked(&self) -> i64 {
+        self.open().min(invoices::asked(&self.invoices))
+    }
+
+    /// What of it should be here by now, minor units.
+    fn overdue(&self) -> i64 {
+        let yesterday = self.today.pred_opt().unwrap_or(self.today);
+        self.open().min(invoices::asked_by(&self.invoices, yesterday))
+    }
+
+    pub fn overdue_days(&self) -> i64 {
+        policy::days_overdue(self.order.due_date, self.today, self.asked())
     }
 
     pub fn account(&self) -> AccountView {
@@ -138,21 +144,6 @@ impl Whole {
         };
         self.invoices.iter().filter(asks).filter_map(view).collect()
     }
-}
-
-/// Minor units of what is open that invoices ask for; nothing where no money is expected.
-fn asked(order: &purchase_order::Model, sums: &Sums, invoices: &[invoice::Model]) -> i64 {
-    let open = if OPEN.contains(&order.status) { sums.balance(order.total) } else { 0 };
-    open.min(invoices::asked(invoices))
-}
-
-fn overdue_days(
-    conference: &conference::Model,
-    order: &purchase_order::Model,
-    asked: i64,
-    now: chrono::DateTime<chrono::Utc>,
-) -> i64 {
-    policy::days_overdue(order.due_date, today(conference, now), asked)
 }
 
 fn count(number: usize) -> i64 {

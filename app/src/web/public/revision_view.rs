@@ -110,7 +110,8 @@ impl Words<'_> {
     fn further(&self) -> Result<Vec<Problem>> {
         let (total, _) = sum(&self.plan.differences, self.known.order.currency).map_err(Error::internal)?;
         let paid_before = self.known.surplus().min(total);
-        let mut all = vec![self.say("consequence-further", total - paid_before)];
+        let key = if paid_before < total { "consequence-further" } else { "consequence-covered" };
+        let mut all = vec![self.say(key, total - paid_before)];
         if paid_before > 0 {
             all.push(self.say("consequence-paid-before", paid_before));
         }

@@ -1,5 +1,7 @@
 //! The page of who has the link of a seat, and the page behind a company's claim link. Neither shows other people.
 
+use std::collections::HashSet;
+
 use entity::{
     purchase_order, seat,
     types::{OrderStatus, SeatStatus, Token},
@@ -40,7 +42,8 @@ pub async fn show(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
 pub async fn change(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
     let page = seat_page(&tenant, &token).await?;
     let (name, email) = (form.owned("name"), form.owned("email"));
-    match flow::change(tenant.app(), &tenant.conference, &token, (&name, &email)).await? {
+    let changing = flow::change(tenant.app(), &tenant.conference, &token, (&name, &email));
+    match tenant.paced(Pace::Seats, changing).await? {
         Ok(Changed::Theirs(token)) => {
             Ok(tenant.done(&tenant.path(&format!("/tickets/{token}")), "done-seat-saved"))
         }
@@ -146,12 +149,14 @@ async fn claim_page(tenant: &Tenant, token: &Token) -> crate::error::Result<Clai
     })
 }
 
+/// The names of the tickets that have a free seat, each once: one that was ordered at two prices has two lines.
 async fn free_tickets(tenant: &Tenant, order: &purchase_order::Model) -> crate::error::Result<Vec<String>> {
     let db = tenant.db();
     let seats = seats::of(&db, Owner::PurchaseOrder(order.id)).await?;
     let free = |ticket| {
         seats.iter().any(|seat| seat.ticket_type_id == ticket && seat.status == SeatStatus::Unassigned)
     };
-    let lines = purchase_orders::lines(&db, order.id).await?;
-    Ok(lines.into_iter().filter(|line| free(line.ticket_type_id)).map(|line| line.name).collect())
+    let (lines, mut seen) = (purchase_orders::lines(&db, order.id).await?, HashSet::new());
+    let lines = lines.into_iter().filter(|line| seen.insert(line.ticket_type_id));
+    Ok(lines.filter(|line| free(line.ticket_type_id)).map(|line| line.name).collect())
 }

@@ -8,9 +8,12 @@ use super::{
     shop_page,
 };
 use crate::{
-    error::FieldErrors,
+    error::{FieldErrors, Formed},
     flows::checkout::Cart,
-    store::{catalogue, conferences},
+    store::{
+        catalogue::{self, Code},
+        conferences,
+    },
     views::pages::{ConferenceEntry, IndexPage},
 };
 
@@ -35,12 +38,23 @@ pub async fn index(visit: Visit) -> Result<Response> {
 pub async fn show(tenant: Tenant) -> Result<Response> {
     let cart = Cart { code: tenant.asked("code").map(str::to_owned), ..Cart::default() };
     let catalogue = catalogue::load(&tenant.db()).await?;
-    let code = match &cart.code {
-        Some(typed) => catalogue::find_code(&tenant.db(), typed).await?,
-        None => None,
+    let (code, errors) = match code_of(&tenant, &cart).await? {
+        Ok(code) => (code, FieldErrors::new()),
+        Err(errors) => (None, errors),
     };
-    let unknown = cart.code.is_some() && code.is_none();
-    let errors = if unknown { FieldErrors::one("code", "problem-code-unknown") } else { FieldErrors::new() };
     let page = shop_page::page(&tenant, &catalogue, code.as_ref(), (&cart, &errors))?;
-    Ok(tenant.page(&page)?)
+    Ok(if tenant.is_slowed() { tenant.again(tenant.path(""), &page)? } else { tenant.page(&page)? })
+}
+
+/// The code of a cart, where it has one; not for who has guessed too often.
+pub async fn code_of(tenant: &Tenant, cart: &Cart) -> Formed<Option<Code>> {
+    match &cart.code {
+        Some(typed) => Ok(tenant.guessed(find_code(tenant, typed)).await?.map(Some)),
+        None => Ok(Ok(None)),
+    }
+}
+
+async fn find_code(tenant: &Tenant, typed: &str) -> Formed<Code> {
+    let found = catalogue::find_code(&tenant.db(), typed).await?;
+    Ok(found.ok_or_else(|| FieldErrors::one("code", "problem-code-unknown")))
 }

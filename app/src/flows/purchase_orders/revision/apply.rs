@@ -51,7 +51,9 @@ pub async fn revise(
         Ok(plan) => plan,
         Err(errors) => return Ok(Err(errors)),
     };
-    known.may_follow(plan.revision)?;
+    if let Err(errors) = known.may_follow(plan.revision) {
+        return Ok(Err(errors));
+    }
     let scene = Scene { app, tx: &tx, conference, by, now };
     let changing = Changing { scene, known: &known, plan: &plan };
     if let Err(errors) = seats::move_seats(&db, &known.order, &plan.exchange, now).await? {

@@ -99,9 +99,6 @@ impl Desk<'_> {
         };
         order.total += total;
         order.tax = (order.tax + tax).max(0);
-        if order.due_date.is_none_or(|due| due < self.now.0) || order.paid_at.is_some() {
-            order.due_date = Some(due);
-        }
         invoice_rows::further(self.db, order, &further, self.now).await
     }
 
@@ -151,16 +148,14 @@ pub async fn keep_invoice(app: &App, conference: &conference::Model, id: Invoice
     }
     let known = Known::load(&db, order.clone()).await?;
     let desk = Desk { db: &db, conference, now: (today(conference, at), at), by: By::SCHEDULER };
-    let dropped = desk.drop_successors(&known, &kept).await?;
+    let (total, tax) = desk.drop_successors(&known, &kept).await?;
+    desk.keep_siblings(&known, &kept).await?;
     (kept.replaced_at, kept.withdrawn_at, kept.problem) = (None, None, None);
-    if !kept.further {
-        // One that took its place without a change of seats asked for the same: then the total was never another.
-        let (total, tax) = dropped.unwrap_or((order.total, order.tax));
-        order.total += kept.total - total;
+    // Only what took the place of the whole, or nothing where nothing was left to pay, has changed the total.
+    if !kept.further && total == order.total && kept.total != total {
+        order.total = kept.total;
         order.tax += kept.tax - tax;
-        if kept.total != total {
-            desk.settle_difference(&mut order, &known, &kept).await?;
-        }
+        desk.settle_difference(&mut order, &known, &kept).await?;
     }
     invoices::save(&db, kept).await?;
     let scene = Scene { app, tx: &tx, conference, by: By::STRIPE, now: at };
@@ -175,23 +170,33 @@ pub async fn keep_invoice(app: &App, conference: &conference::Model, id: Invoice
 impl Desk<'_> {
     /// Those that were to take its place; none of them was begun, as the one before has to end first. What they came to, and
     /// the tax of it, minor units. A further invoice has only those beside it that came for it; one that was withdrawn, none.
-    async fn drop_successors(&self, known: &Known, kept: &invoice::Model) -> Result<Option<(i64, i64)>> {
+    async fn drop_successors(&self, known: &Known, kept: &invoice::Model) -> Result<(i64, i64)> {
         let for_it = |one: &invoice::Model| {
             !kept.further || kept.withdrawn_at.is_none() && Some(one.created_at) == kept.replaced_at
         };
         let waits =
             |one: &&invoice::Model| one.revision > kept.revision && one.stripe_id.is_none() && for_it(one);
-        let mut sums = None;
+        let mut sums = (0, 0);
         for one in known.invoices.iter().filter(|one| invoices::stands(one)).filter(waits) {
             let Some(mut dropped) = invoices::lock(self.db, one.id).await? else { continue };
             dropped.replaced_at = Some(self.now.1);
             dropped.status = Some(InvoiceStatus::Deleted);
             dropped.problem = None;
-            let (total, tax) = sums.unwrap_or_default();
-            sums = Some((total + dropped.total, tax + dropped.tax));
+            sums = (sums.0 + dropped.total, sums.1 + dropped.tax);
             invoices::save(self.db, dropped).await?;
         }
         Ok(sums)
+    }
+
+    /// Where one invoice had taken the place of several, the others ask again for what they did.
+    async fn keep_siblings(&self, known: &Known, kept: &invoice::Model) -> Result<()> {
+        let came_with = |one: &&invoice::Model| one.id != kept.id && one.replaced_at == kept.replaced_at;
+        let siblings = known.invoices.iter().filter(came_with).filter(|one| !invoices::is_ended(one));
+        for one in siblings.filter(|_| kept.further) {
+            let Some(row) = invoices::lock(self.db, one.id).await? else { continue };
+            invoices::save(self.db, invoice::Model { replaced_at: None, ..row }).await?;
+        }
+        Ok(())
     }
 
     /// From what the invoice asks for to what the lines say.

@@ -14,7 +14,7 @@ use crate::{
         revision::{Asked, Lot, Revision},
         tax::Tax,
     },
-    error::{Error, Result},
+    error::{FieldErrors, Result},
     flows::refunds::Purse,
     store::{
         catalogue::{self, Catalogue},
@@ -115,19 +115,24 @@ impl Known {
         asking && !self.invoiced() && self.gross() > 0
     }
 
-    /// Invoices that something was paid on don't follow while a credit note is under way: what it leaves to the company
+    /// Invoices that something was paid on don't follow while one of them is being replaced: money may be faster, and keep
+    /// it. Nor while a credit note is under way: what it leaves to the company
     /// isn't known before Stripe has it, and would be spent twice. So would what was paid too much by hand while Stripe is
     /// still to be told of it: taken off a further invoice, and told to it.
-    pub fn may_follow(&self, revision: Option<Revision>) -> Result<()> {
+    pub fn may_follow(&self, revision: Option<Revision>) -> Result<(), FieldErrors> {
         let further = matches!(revision, Some(Revision::Further { .. }));
         let spends = further || matches!(revision, Some(Revision::Credit { .. }));
         let waits = |kind| self.purse.under_way(kind) > 0;
+        let ending = |one: &invoice::Model| one.replaced_at.is_some() && !invoices::is_ended(one);
         match () {
+            () if spends && self.invoices.iter().any(ending) => {
+                Err(FieldErrors::one("", "problem-invoice-being-replaced"))
+            }
             () if spends && waits(StripeActKind::CreditNote) => {
-                Err(Error::Conflict("conflict-credit-under-way"))
+                Err(FieldErrors::one("", "problem-credit-under-way"))
             }
             () if further && self.surplus() > 0 && waits(StripeActKind::Payment) => {
-                Err(Error::Conflict("conflict-payment-under-way"))
+                Err(FieldErrors::one("", "problem-payment-under-way"))
             }
             () => Ok(()),
         }

@@ -14,7 +14,7 @@ use super::{
         credit_notes::creditable,
         decide::today,
         number,
-        wishes::{MOST_SEATS, corporate_tickets},
+        wishes::{MOST_SEATS, corporate_tickets, too_many},
     },
     known::{Known, asked},
     seats::{self, Exchange},
@@ -129,6 +129,7 @@ fn wanted(
         match (text.parse::<i32>(), ticket) {
             (Ok(quantity @ 0..=MOST_SEATS), Some(ticket)) => drop(wanted.insert(ticket.row.id, quantity)),
             (Ok(0), None) => {}
+            (Ok(quantity), Some(_)) if quantity > MOST_SEATS => errors.extend(too_many(slug)),
             (Ok(_), None) => errors.add(quantity_field(slug), "problem-ticket-unavailable"),
             _ => errors.add(quantity_field(slug), "problem-quantity"),
         }
@@ -187,11 +188,13 @@ fn discount_kept(conference: &conference::Model, known: &Known, seats: i32, now:
     given.filter(|_| is_price_kept(conference, known, now) && seats >= ordered).unwrap_or(Percent::ZERO)
 }
 
+/// Until the day on which its first invoice was due: what is asked for later doesn't bring the early price back.
 fn is_price_kept(conference: &conference::Model, known: &Known, now: DateTime<Utc>) -> bool {
-    known.order.due_date.is_none_or(|due| today(conference, now) <= due)
+    let due = known.invoices.first().map(|first| first.due_date).or(known.order.due_date);
+    due.is_none_or(|due| today(conference, now) <= due)
 }
 
-/// What one more costs: until the order is due what the first did, then as today.
+/// What one more costs: while the price is kept what the first did, then as today.
 pub fn one_more(
     conference: &conference::Model,
     known: &Known,

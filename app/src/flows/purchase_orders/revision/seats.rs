@@ -14,6 +14,7 @@ use crate::{
     error::{FieldErrors, Formed, Result},
     flows::checkout::quantity_field,
     store::{
+        catalogue::TicketType,
         db::TenantDb,
         pools,
         seats::{self, Owner},
@@ -26,7 +27,8 @@ pub struct Exchange {
     /// How many more of each ticket type.
     pub more: Vec<(TicketTypeId, i32)>,
     pub fewer: Vec<SeatId>,
-    /// The places of each pool, in id order.
+    /// The places of each pool, in id order. Pools of seats that stay are among them, with no change: what the money pays for
+    /// now is moved later in the same transaction, and finds all its pools taken.
     pub places: BTreeMap<PoolId, pools::Change>,
 }
 
@@ -39,6 +41,7 @@ pub fn exchange(known: &Known, wanted: &BTreeMap<TicketTypeId, i32>) -> Result<E
         let of_it: Vec<_> = known.seats.iter().filter(|seat| seat.ticket_type_id == ticket.row.id).collect();
         let has = i32::try_from(of_it.len()).unwrap_or(i32::MAX);
         let wanted = wanted.get(&ticket.row.id).copied().unwrap_or_default();
+        exchange.touch(ticket, has);
         if wanted > has {
             exchange.more.push((ticket.row.id, wanted - has));
             exchange.take(&ticket.pool_ids, Places::Held, wanted - has);
@@ -59,6 +62,13 @@ pub fn exchange(known: &Known, wanted: &BTreeMap<TicketTypeId, i32>) -> Result<E
 }
 
 impl Exchange {
+    /// The pools of a ticket type that the purchase order has seats of.
+    fn touch(&mut self, ticket: &TicketType, seats: i32) {
+        if seats > 0 {
+            self.take(&ticket.pool_ids, Places::None, 0);
+        }
+    }
+
     fn take(&mut self, pools: &[PoolId], kind: Places, places: i32) {
         for pool in pools {
             self.places.entry(*pool).or_default().add(kind, places);
@@ -106,6 +116,7 @@ pub(super) fn given_back(known: &Known, left: &BTreeMap<TicketTypeId, i32>) -> E
     for ticket in known.catalogue.ticket_types.iter() {
         let mut of_it: Vec<_> =
             known.seats.iter().filter(|seat| seat.ticket_type_id == ticket.row.id).collect();
+        exchange.touch(ticket, i32::try_from(of_it.len()).unwrap_or(i32::MAX));
         let stay = left.get(&ticket.row.id).and_then(|seats| usize::try_from(*seats).ok());
         let stay = stay.unwrap_or_default().min(of_it.len());
         of_it.sort_by_key(|seat| {

@@ -6,6 +6,7 @@ use super::super::super::{Page, Problem, Problems};
 use super::super::Choice;
 use super::super::sample::text;
 use super::reminders::LetterView;
+use crate::domain::reason::LONGEST;
 
 /// `GET /admin/{conference}/…/{id}/{act}`; posts to the same address.
 #[derive(Clone, Debug, Serialize)]
@@ -36,13 +37,15 @@ pub struct ActField {
     /// As typed.
     pub value: String,
     pub required: bool,
+    /// For `long`: the most characters, those of a reason.
+    pub most: usize,
     /// For `select`.
     pub options: Vec<Choice>,
 }
 
 impl ActField {
     pub fn new(name: &'static str, kind: &'static str) -> Self {
-        Self { name, kind, value: String::new(), required: true, options: Vec::new() }
+        Self { name, kind, value: String::new(), required: true, most: LONGEST, options: Vec::new() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The list's address: which filters, which order, which page. What can't be read is left out and named beside its field.
 
-use chrono::{Days, NaiveDate, TimeZone, Utc};
+use chrono::{Datelike, Days, NaiveDate, TimeZone, Utc};
 use entity::{conference, types::Money};
 
 use super::{super::lists, cursor};
@@ -46,6 +46,8 @@ pub const SORTS: [(&str, SortBy); 9] = [
 /// The owner's word for those that nobody looks after.
 pub const NOBODY: &str = "nobody";
 
+const LAST_YEAR: i32 = 9999;
+
 /// What the address says, as typed.
 #[derive(Clone, Debug, Default)]
 pub struct Asked {
@@ -57,8 +59,9 @@ pub struct Asked {
 impl Asked {
     pub fn of(visit: &Visit) -> Self {
         let text = |name: &str| visit.asked(name).unwrap_or_default().to_owned();
+        let typed = |name: &str| if name == "q" { lists::short(text(name)) } else { text(name) };
         let given =
-            NAMES.iter().map(|name| (*name, text(name))).filter(|(_, value)| !value.is_empty()).collect();
+            NAMES.iter().map(|name| (*name, typed(name))).filter(|(_, value)| !value.is_empty()).collect();
         Self { given, after: text("after"), before: text("before") }
     }
 
@@ -157,7 +160,8 @@ impl Asked {
         day
     }
 
-    /// Days of the conference's zone, the last one included.
+    /// Days of the conference's zone, the last one included. A last one at the end of all years is none: what begins after
+    /// it has a year of five digits, which SQLite sorts before all others.
     fn created(
         &self,
         conference: &conference::Model,
@@ -169,10 +173,11 @@ impl Asked {
             midnight
                 .map_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc(), |at| at.with_timezone(&Utc))
         };
-        let next = |day: NaiveDate| day.checked_add_days(Days::new(1)).unwrap_or(day);
+        let next =
+            |day: NaiveDate| day.checked_add_days(Days::new(1)).filter(|next| next.year() <= LAST_YEAR);
         Between {
             from: self.day("created_from", errors).map(begin),
-            until: self.day("created_until", errors).map(next).map(begin),
+            until: self.day("created_until", errors).and_then(next).map(begin),
         }
     }
 

@@ -43,7 +43,7 @@ pub async fn list(may: May<ViewPurchaseOrders>) -> Result<Response> {
     })
 }
 
-async fn listed(may: &May<ViewPurchaseOrders>) -> crate::error::Result<PurchaseOrdersPage> {
+async fn listed<A>(may: &May<A>) -> crate::error::Result<PurchaseOrdersPage> {
     let (db, asked) = (may.db(), Asked::of(may));
     let (question, errors) = asked.question(&may.conference, may.app().clock.now());
     let question = question.looked_up(&db).await?;
@@ -67,12 +67,16 @@ fn total(sums: &found::Sums) -> TotalRow {
     TotalRow { total: money(sums.total), paid: money(sums.paid), balance: money(sums.outstanding) }
 }
 
-/// All that the filter finds, in its order, written while it is read.
+/// All that the filter finds, in its order, written while it is read. With a filter that can't be read there is no file but
+/// the list, which says so: a file doesn't show that it holds more than was asked for.
 #[handler]
 pub async fn export(may: May<Export>) -> Result<Response> {
     let asked = Asked::of(&may);
     let now = may.app().clock.now();
-    let (question, _) = asked.question(&may.conference, now);
+    let (question, errors) = asked.question(&may.conference, now);
+    if !errors.is_empty() {
+        return Ok(may.again(may.path("/purchase-orders"), &listed(&may).await?)?);
+    }
     let name = format!("{}-purchase-orders-{}.csv", may.conference.slug, question.today);
     let question = question.looked_up(&may.db()).await.map_err(crate::error::Error::from)?;
     let file = File { may, question, next: Some(Start::First) };
