@@ -10,7 +10,7 @@ use crate::purchase_orders::invoiced;
 async fn a_seat_is_named_before_the_money_and_its_code_comes_with_it() {
     let (app, file) = TestApp::start().await;
     let order = invoiced(&app, 3).await;
-    named(&app, &order, &[ADA, ("", "carl@acme.example")]).await.ok().says("1 of 3");
+    named(&app, &order, &[ADA, ("", "carl@acme.example")]).await.ok().says("2 of 3");
     let all = seats(&app, &order).await;
     let expected =
         [(SeatStatus::Assigned, Some(ADA.0)), (SeatStatus::Invited, None), (SeatStatus::Unassigned, None)];

@@ -161,7 +161,7 @@ async fn row(db: &TenantDb<'_>, order: &Order, (today, now): Now) -> Result<invo
         stripe_credited: None,
         stripe_currency: None,
         stripe_customer: None,
-        due_date: order.due_date.map_or(today, |due| due.max(today)), // Stripe takes none that has passed
+        due_date: order.due_date.unwrap_or(today), // Stripe takes none that has passed: it hears of the next day
         further: false,
         replaced_at: None,
         withdrawn_at: None,
