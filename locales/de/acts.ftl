@@ -52,9 +52,20 @@ consequence-open-amount = Offen sind { $amount }. Buchen Sie die Zahlung, wenn a
 consequence-tickets-sent = Die Bestellung ist bezahlt: Ihre Tickets werden gültig und gehen an die bestellende Person. Die Bezahlseite bei Stripe wird geschlossen.
 consequence-tickets-if-places = Die Bestellung ist verfallen. Sind noch Plätze frei, gilt sie wieder, und die Tickets gehen an die bestellende Person; sonst entscheiden Sie, was mit dem Geld geschieht.
 consequence-late-decision = Die Bestellung wurde storniert. Das Geld wird gebucht, und Sie entscheiden, was damit geschieht.
+consequence-late-came = Dafür kamen { $amount }, zuletzt am { $day }.
+consequence-late-places = { $wanted ->
+    [one] Gebraucht wird 1 Platz im Kontingent „{ $pool }“; frei sind dort { $free }.
+   *[other] Gebraucht werden { $wanted } Plätze im Kontingent „{ $pool }“; frei sind dort { $free }.
+}
+consequence-late-honour = Wenn Sie annehmen: Die Plätze werden belegt, und die bestellende Person bekommt die Tickets per Mail.
+consequence-late-refund = Wenn Sie erstatten: Alles geht zurück, über Stripe auf dem Weg, auf dem es kam; das kann Tage dauern. Die Bestellung bleibt beendet. Die bestellende Person bekommt eine Mail mit dem Betrag.
+consequence-late-keep = Wenn Sie es behalten: Das Geld bleibt bei Ihnen, und die Bestellung bleibt beendet. Die bestellende Person bekommt keine Mail.
 consequence-tickets-stay = Die verschickten Tickets bleiben gültig.
 consequence-refund-by-hand = { $amount } kamen nicht über Stripe. Wählen Sie die Erstattung, überweisen Sie diesen Betrag selbst zurück: Er wird sofort als erstattet gebucht.
 
+hint-amount = In { $currency }.
+hint-amount-open = In { $currency }. Offen sind { $amount }.
+hint-amount-most = In { $currency }, höchstens { $amount }.
 ledger-correct = Diese Buchung zurücknehmen
 under-way-payment = Zahlung über { $amount }, an Stripe zu melden
 under-way-refund = Erstattung von { $amount } über Stripe
@@ -93,3 +104,12 @@ done-written-off = Ausgebucht. Die Plätze können wieder verkauft werden.
 done-decided = Entschieden.
 done-act-tried = Es wird noch einmal versucht. Laden Sie die Seite gleich neu.
 done-act-given-up = Aufgegeben. Im Verlauf bleibt es stehen.
+
+billing-link = Angaben der Firma berichtigen
+billing-title = Angaben der Firma berichtigen: { $reference }
+billing-save = Speichern
+billing-tax = Land und USt-IdNr. entscheiden über die Steuer, deshalb bleiben sie. Ist etwas davon falsch, stornieren Sie die Firmenbestellung und erfassen Sie sie neu.
+billing-invoices-anew = Bisher wurde nichts bezahlt. Ändern Sie die Firma, die Adresse oder die E-Mail-Adresse des Finanzkontakts, wird die Rechnung storniert, und eine neue mit derselben Fälligkeit geht an den Finanzkontakt. Die bestellende Person bekommt eine Mail.
+billing-invoices-stay = Es wurde schon etwas bezahlt oder gutgeschrieben: Die bisherigen Rechnungen bleiben, wie sie sind. Mails und weitere Rechnungen verwenden die neuen Angaben.
+done-billing-corrected = Berichtigt. Wird eine Rechnung neu ausgestellt, ist sie unterwegs.
+happened-billing-corrected = Angaben der Firma berichtigt

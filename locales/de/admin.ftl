@@ -31,7 +31,7 @@ pages-older = Ältere Einträge
 admin-tab-all = Alle
 admin-tab-requested = Freizugeben
 admin-tab-approved = Freigegeben
-admin-tab-invoiced = Verschickt
+admin-tab-invoiced = In Rechnung gestellt
 admin-tab-overdue = Überfällig
 admin-tab-partially-paid = Teilweise bezahlt
 admin-tab-paid = Bezahlt
@@ -112,6 +112,7 @@ sync-why-credited = Stripe hat einen anderen Betrag gutgeschrieben, als wir gebu
 sync-why-paid = Eine Seite kennt Geld, das die andere nicht kennt: von Hand erfasst oder eben erst eingegangen.
 sync-why-open = Stripes Seite verlangt einen anderen Betrag, als offen ist.
 sync-why-currency = Stripe verlangt eine andere Währung.
+sync-dashboard = Die Zahlung bei Stripe ansehen
 sync-last = Zuletzt gefragt
 sync-next = Nächstes Mal
 sync-never = Noch nie
@@ -122,6 +123,8 @@ sync-now = Jetzt abgleichen
 ledger-title = Buchungen
 ledger-empty = Es ist noch kein Geld geflossen.
 ledger-unapplied = Nicht angerechnet: siehe Notiz
+ledger-too-late = Nicht angerechnet: kam nach dem Ende oder in anderer Währung
+ledger-uncounted = Nicht angerechnet
 
 invoice-title = Rechnung, Fassung { $revision }
 invoice-number = Nummer
@@ -144,7 +147,7 @@ contact-finance = Finanzkontakt
 contact-cc = Kopie
 
 actor-staff = Team
-actor-buyer = Kundschaft
+actor-buyer = Bestellende Person
 actor-stripe = Stripe
 actor-scheduler = Zeitplan
 actor-operator = Betrieb
@@ -184,6 +187,7 @@ act-decision-button = Entscheiden
 
 consequence-invoice-sent = Eine Rechnung über { $amount } geht an { $email }.
 consequence-sent-again = Stripe schickt die Rechnung { $number }, von der { $amount } offen sind, noch einmal an { $email }.
+consequence-sent-again-former = Stripe schickt die Rechnung { $number }, von der { $amount } offen sind, noch einmal an die Adresse, mit der sie ausgestellt wurde. Die Angaben der Firma wurden danach berichtigt.
 consequence-buyer-not-told = Die bestellende Person bekommt davon keine Mail.
 consequence-places-reserved = { $count ->
     [one] 1 Platz wird reserviert.
@@ -229,13 +233,32 @@ jobs-run-now = { $name } jetzt starten
 jobs-waiting = Wartende und gescheiterte Arbeit
 jobs-replay = Noch einmal
 jobs-replay-now = { $job } noch einmal beginnen
+schedule-sync = Abgleich mit Stripe
+schedule-remind = Erinnerungen
+job-handle-event = Ereignis von Stripe
+job-invoice = Rechnung
+job-stripe-act = Erstattung, Gutschrift oder Zahlung
+job-reconcile-order = Bestellung mit Stripe abgleichen
+job-reconcile-purchase-order = Firmenbestellung mit Stripe abgleichen
+job-expire-checkout = Bezahlseite schließen
+job-send-mail = E-Mail
+job-sync-conference = Runde des Abgleichs
+job-remind = Runde der Erinnerungen
+job-release-seats = Unbezahlte Plätze zurücknehmen
+outcome-refused = Stripe hat einen Schritt abgelehnt: Auf der Seite der Bestellung steht, warum.
+outcome-round = { $events } Ereignisse, { $looked } geprüft, { $changed } geändert, { $differ } weichen ab, { $failed } gescheitert
+outcome-round-stopped = Sie endete vorzeitig: Eine andere Runde lief schon, oder Stripe hat den Schlüssel abgelehnt.
 jobs-none = Nichts wartet, nichts ist gescheitert.
 
 events-text = Was Stripe uns geschickt hat. Ein Ereignis ist ein Hinweis, nachzusehen, und nie eine Tatsache, die gebucht wird.
 events-received = Eingegangen
 events-event = Ereignis
+events-nothing = Nichts von dieser Konferenz.
+events-booked = { $count ->
+    [one] 1 Buchung
+   *[other] { $count } Buchungen
+}
 events-replay = Wiederholen
-events-replay-now = { $id } wiederholen
 events-empty-title = Noch keine Ereignisse
 events-empty-text = Sobald Stripes Webhook für diese Konferenz eingerichtet ist, erscheinen die Ereignisse hier.
 

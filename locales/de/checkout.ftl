@@ -19,6 +19,7 @@ summary-volume = Mengenrabatt { $value } %
 summary-plus = zzgl. { $percent } MwSt.
 summary-incl = enthält { $percent } MwSt.
 summary-untaxed = MwSt. in diesen Preisen, nicht berechnet
+summary-reverse-charge-staff = Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge): Es wird keine MwSt. berechnet. Die Firma führt sie in ihrem Land ab.
 summary-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge): Es wird keine MwSt. berechnet. Ihre Firma führt sie in ihrem Land ab.
 summary-total = Summe
 
@@ -69,7 +70,7 @@ document-receipt = Zahlungsbeleg
 document-credit-note = Gutschrift
 document-credit-note-void = Frühere Gutschrift (storniert)
 document-quote = Angebot
-document-po-document = Ihr Bestelldokument
+document-po-document = Bestelldokument der Firma
 document-tickets = Tickets (PDF)
 document-calendar = Kalendereintrag
 

@@ -1,7 +1,7 @@
 # Für eine Firma bestellen. Purchase order = Firmenbestellung; sie wird auf Rechnung bezahlt.
 
 form-choose = Bitte wählen
-field-company-name = Firma
+field-company-name = Vollständiger Name der Firma
 field-address-line1 = Anschrift
 field-address-line2 = Anschrift, zweite Zeile
 field-postal-code = Postleitzahl
@@ -18,7 +18,11 @@ po-request-title = Auf Rechnung bestellen
 po-request-intro = Sagen Sie uns, wie viele Plätze Sie brauchen und wohin die Rechnung geht. Die Namen tragen Sie später ein.
 po-seats = Plätze
 po-company = Firma
-po-company-hint = Der vollständige Name, wie er auf der Rechnung stehen soll.
+po-company-hint = So, wie er auf der Rechnung stehen soll.
+po-yours-staff = Firmenbestellung
+po-number-hint-staff = Sie steht auf der Rechnung. Sie kann nachgetragen werden.
+field-po-document-staff = Bestelldokument der Firma
+po-estimate-staff = Bestellung der Firma
 po-yours = Ihre Firmenbestellung
 po-number-hint = Sie steht auf der Rechnung. Wenn Sie noch keine haben, können Sie sie nachtragen.
 po-document-hint = Ein PDF, höchstens 10 MB.
@@ -82,6 +86,8 @@ po-approved-title = Freigegeben, die Rechnung kommt
 po-approved-text = Ihre Plätze sind reserviert. Die Rechnung wird erstellt und ist in wenigen Minuten bei Ihrem Finanzkontakt.
 po-invoiced-title = Die Rechnung ist verschickt
 po-invoiced-text = { $amount } sind offen.
+po-unasked-title = Zurzeit ist nichts zu bezahlen
+po-unapplied = { $amount } von Ihrem Geld zählen bisher für nichts. Sie liegen beim Veranstalter: Er zahlt sie zurück oder spricht Sie darauf an.
 po-unasked = { $amount } sind offen, und keine Rechnung fordert sie. Sie müssen nichts tun: Der Veranstalter schickt eine Rechnung oder eine Gutschrift.
 po-partially-paid-title = Teilweise bezahlt
 po-partially-paid-text = { $amount } sind noch offen.
@@ -116,6 +122,7 @@ po-seats-used = { $total ->
     [one] { $used } von 1 Platz vergeben
    *[other] { $used } von { $total } Plätzen vergeben
 }
+po-seats-ended = Diese Firmenbestellung ist beendet: Sie hat keine Plätze mehr.
 po-seats-later = Ihre Plätze erscheinen hier, sobald die Anfrage freigegeben ist.
 po-invite = Speichern und einladen
 po-link-copy = Diesen Link kopieren
@@ -129,6 +136,7 @@ po-reason-uncollectible = die Rechnung wurde als uneinbringlich aufgegeben
 invoice-reverse-charge = Steuerschuldnerschaft des Leistungsempfängers ({ $id }), Artikel 196 der Richtlinie 2006/112/EG (Reverse Charge).
 invoice-finance-page = Saldo und Dokumente: { $url }
 po-finance-title = Für Ihren Finanzkontakt
+po-finance-ended = Diese Seite zeigt Rechnung, Saldo und Dokumente, aber keine Personen.
 po-finance-text = Diese Seite zeigt Rechnung, Saldo und Dokumente, aber keine Personen. Geben Sie ihre Adresse an die weiter, die bezahlen.
 invoice-buyer-tax-id = Steuernummer des Kunden: { $id }
 invoice-seller-tax-id = USt-IdNr. des Verkäufers: { $id }

@@ -14,6 +14,7 @@ revision-after = Wie es wäre
 revision-impossible = Das geht nicht. Lesen Sie die Hinweise bei den Feldern.
 revision-nothing = Es würde sich nichts ändern.
 revision-go = Ändern
+revision-unread = Noch ist nichts geschehen. So sähe es aus: Drücken Sie noch einmal „{ $go }“, dann geschieht es.
 revision-line-seats = { $name } (Plätze: { $after } statt { $before })
 revision-line-price = { $name } (anderer Mengenrabatt)
 revision-line-paid = Bereits bezahlt
@@ -53,7 +54,7 @@ wish-staff-title = Die Firma bittet um andere Plätze
 wish-buyer-title = Sie haben um andere Plätze gebeten
 wish-look = Ansehen und ändern
 wish-decline = Ablehnen
-wish-replaced = Ein anderer Wunsch hat diesen ersetzt.
+wish-replaced = Ein neuer Wunsch tritt an die Stelle von diesem.
 
 ask-seats-title = Mehr oder weniger Plätze für { $reference }
 ask-seats-intro = Geben Sie an, wie viele Plätze Sie insgesamt brauchen. Der Veranstalter sieht es sich an; vorher ändert sich nichts.

@@ -52,9 +52,20 @@ consequence-open-amount = { $amount } is open. Record it when all of it has arri
 consequence-tickets-sent = The order is paid: its tickets become valid and go to the buyer. Its payment page at Stripe is closed.
 consequence-tickets-if-places = The order has expired. Where places remain it is honoured and its tickets go to the buyer; else you decide what happens to the money.
 consequence-late-decision = The order was cancelled. The money is booked, and you decide what happens to it.
+consequence-late-came = { $amount } came for it, the last of it on { $day }.
+consequence-late-places = { $wanted ->
+    [one] It needs 1 place of the pool “{ $pool }”, of which { $free } are free.
+   *[other] It needs { $wanted } places of the pool “{ $pool }”, of which { $free } are free.
+}
+consequence-late-honour = If you honour it: the places are taken, and the buyer gets the tickets by mail.
+consequence-late-refund = If you refund it: all of it goes back, through Stripe the way it came, which can take days. The order stays ended. The buyer gets a mail with the amount.
+consequence-late-keep = If you keep it: the money stays with you, and the order stays ended. The buyer gets no mail.
 consequence-tickets-stay = The tickets that were sent stay valid.
 consequence-refund-by-hand = { $amount } didn’t come through Stripe. If you choose the refund, send it back yourself: it is booked as sent at once.
 
+hint-amount = In { $currency }.
+hint-amount-open = In { $currency }. { $amount } is open.
+hint-amount-most = In { $currency }, at most { $amount }.
 ledger-correct = Take this entry back
 under-way-payment = Payment of { $amount } told to Stripe
 under-way-refund = Refund of { $amount } through Stripe
@@ -93,3 +104,12 @@ done-written-off = Written off. Its places can be sold again.
 done-decided = Decided.
 done-act-tried = It is tried again. Reload in a moment to see what came of it.
 done-act-given-up = Given up. It stays in the history.
+
+billing-link = Correct the company’s data
+billing-title = Correct the company’s data: { $reference }
+billing-save = Save
+billing-tax = Country and VAT number decide the tax, so they stay. If one of them is wrong, cancel the purchase order and enter it again.
+billing-invoices-anew = Nothing was paid yet. If you change the company, the address or the finance contact’s e-mail address, the invoice becomes void, and a new one with the same due date goes to the finance contact. The buyer gets a mail.
+billing-invoices-stay = Something was paid or credited already: the invoices so far keep what they say. Mails and further invoices use the new data.
+done-billing-corrected = Corrected. An invoice that is issued anew is on its way.
+happened-billing-corrected = Company’s data corrected

@@ -31,7 +31,7 @@ pages-older = Older entries
 admin-tab-all = All
 admin-tab-requested = Needs approval
 admin-tab-approved = Approved
-admin-tab-invoiced = Sent
+admin-tab-invoiced = Invoiced
 admin-tab-overdue = Overdue
 admin-tab-partially-paid = Partly paid
 admin-tab-paid = Paid
@@ -112,6 +112,7 @@ sync-why-credited = Stripe has credited another amount than we booked.
 sync-why-paid = One side knows of money that the other doesn’t: recorded by hand, or just arrived.
 sync-why-open = Stripe’s page asks for another amount than is owed.
 sync-why-currency = Stripe asks in another currency.
+sync-dashboard = Look at the payment at Stripe
 sync-last = Last asked
 sync-next = Next
 sync-never = Never
@@ -122,6 +123,8 @@ sync-now = Sync now
 ledger-title = Ledger
 ledger-empty = No money has moved yet.
 ledger-unapplied = Not counted: see the note
+ledger-too-late = Not counted: it came after the end, or in another currency
+ledger-uncounted = Not counted
 
 invoice-title = Invoice, revision { $revision }
 invoice-number = Number
@@ -184,6 +187,7 @@ act-decision-button = Decide
 
 consequence-invoice-sent = An invoice over { $amount } goes to { $email }.
 consequence-sent-again = Stripe mails the invoice { $number }, of which { $amount } is open, to { $email } once more.
+consequence-sent-again-former = Stripe mails the invoice { $number }, of which { $amount } is open, once more to the address that it was made with. The company’s data was corrected after that.
 consequence-buyer-not-told = The buyer gets no mail of it.
 consequence-places-reserved = { $count ->
     [one] 1 place is reserved.
@@ -229,13 +233,32 @@ jobs-run-now = Run { $name } now
 jobs-waiting = Work waiting or failed
 jobs-replay = Begin again
 jobs-replay-now = Begin { $job } again
+schedule-sync = Comparison with Stripe
+schedule-remind = Reminders
+job-handle-event = Event from Stripe
+job-invoice = Invoice
+job-stripe-act = Refund, credit note or payment
+job-reconcile-order = Order compared with Stripe
+job-reconcile-purchase-order = Purchase order compared with Stripe
+job-expire-checkout = Payment page closed
+job-send-mail = Mail
+job-sync-conference = Round of comparison
+job-remind = Round of reminders
+job-release-seats = Unpaid seats taken back
+outcome-refused = Stripe refused a step: the page of the order says why.
+outcome-round = { $events } events, { $looked } looked at, { $changed } changed, { $differ } differ, { $failed } failed
+outcome-round-stopped = It ended early: another round was under way, or Stripe refused the key.
 jobs-none = Nothing waits, nothing failed.
 
 events-text = What Stripe sent us. An event is a hint to look, never a fact to book.
 events-received = Received
 events-event = Event
+events-nothing = Nothing of this conference.
+events-booked = { $count ->
+    [one] 1 entry booked
+   *[other] { $count } entries booked
+}
 events-replay = Replay
-events-replay-now = Replay { $id }
 events-empty-title = No events yet
 events-empty-text = When Stripe’s webhook for this conference is set up, its events appear here.
 

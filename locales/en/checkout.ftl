@@ -19,6 +19,7 @@ summary-volume = Volume discount { $value }%
 summary-plus = plus { $percent } VAT
 summary-incl = includes { $percent } VAT
 summary-untaxed = VAT in these prices, not charged
+summary-reverse-charge-staff = Reverse charge: no VAT is charged. The company accounts for it in its own country.
 summary-reverse-charge = Reverse charge: no VAT is charged. Your company accounts for it in its own country.
 summary-total = Total
 
@@ -69,7 +70,7 @@ document-receipt = Receipt
 document-credit-note = Credit note
 document-credit-note-void = Former credit note (void)
 document-quote = Quote
-document-po-document = Your purchase order document
+document-po-document = Purchase order document of the company
 document-tickets = Tickets (PDF)
 document-calendar = Calendar entry
 

@@ -1,7 +1,7 @@
 # Buying for a company.
 
 form-choose = Choose
-field-company-name = Company
+field-company-name = Company’s legal name
 field-address-line1 = Address
 field-address-line2 = Address, second line
 field-postal-code = Postal code
@@ -18,7 +18,11 @@ po-request-title = Pay by purchase order
 po-request-intro = Tell us how many seats you need and where the invoice goes. You name people later.
 po-seats = Seats
 po-company = Company
-po-company-hint = The legal name, as it shall stand on the invoice.
+po-company-hint = As it shall stand on the invoice.
+po-yours-staff = Their purchase order
+po-number-hint-staff = It’s printed on the invoice. It can be added later.
+field-po-document-staff = Their purchase order document
+po-estimate-staff = Their order
 po-yours = Your purchase order
 po-number-hint = It’s printed on the invoice. If you don’t have it yet, you can add it later.
 po-document-hint = A PDF, up to 10 MB.
@@ -82,6 +86,8 @@ po-approved-title = Approved, the invoice is on its way
 po-approved-text = Your seats are reserved. The invoice is being made and reaches your finance contact in a few minutes.
 po-invoiced-title = The invoice is sent
 po-invoiced-text = { $amount } is open.
+po-unasked-title = Nothing to pay at the moment
+po-unapplied = { $amount } of your money pays for nothing so far. The organiser has it, and pays it back or talks to you about it.
 po-unasked = { $amount } is open, and no invoice asks for it. You don’t have to do anything: the organiser will send an invoice or a credit note.
 po-partially-paid-title = Partly paid
 po-partially-paid-text = { $amount } is still open.
@@ -116,6 +122,7 @@ po-seats-used = { $total ->
     [one] { $used } of 1 seat handed out
    *[other] { $used } of { $total } seats handed out
 }
+po-seats-ended = This purchase order has ended: it has no seats any more.
 po-seats-later = Your seats appear here when the request is approved.
 po-invite = Save and invite
 po-link-copy = Copy this link
@@ -129,6 +136,7 @@ po-reason-uncollectible = the invoice was given up as uncollectible
 invoice-reverse-charge = Reverse charge: the recipient ({ $id }) is liable for the VAT (Article 196 of Directive 2006/112/EC).
 invoice-finance-page = Balance and documents: { $url }
 po-finance-title = For your finance contact
+po-finance-ended = This page shows invoice, balance and documents, and none of your people.
 po-finance-text = This page shows invoice, balance and documents, and none of your people. Pass its address on to whoever pays.
 invoice-buyer-tax-id = Tax ID of the customer: { $id }
 invoice-seller-tax-id = VAT number of the seller: { $id }

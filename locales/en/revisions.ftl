@@ -14,6 +14,7 @@ revision-after = As it would be
 revision-impossible = This isn’t possible: see what stands beside the fields.
 revision-nothing = Nothing would change.
 revision-go = Change it
+revision-unread = Nothing is done yet. This is what it comes to: press “{ $go }” again to do it.
 revision-line-seats = { $name } (seats: { $after } instead of { $before })
 revision-line-price = { $name } (other volume discount)
 revision-line-paid = Paid before
@@ -53,7 +54,7 @@ wish-staff-title = The company asks for other seats
 wish-buyer-title = You asked for other seats
 wish-look = Look at it and change it
 wish-decline = Decline
-wish-replaced = Another wish takes the place of this one.
+wish-replaced = Another request takes the place of this one.
 
 ask-seats-title = More or fewer seats for { $reference }
 ask-seats-intro = Say how many seats you need in all. The organiser looks at it; nothing changes before that.
@@ -87,7 +88,7 @@ problem-changed-meanwhile = Somebody has changed the seats or the PO number whil
 problem-same-seats = These are the seats that you have. Change a number first.
 
 done-revised = Changed. What has to happen with invoices is under way.
-done-seats-asked = The organiser has your wish. The answer comes by mail.
+done-seats-asked = The organiser has your request. The answer comes by mail.
 done-wish-declined = Declined. The buyer gets a mail.
 
 mail-fact-replaces = Replaces

@@ -74,4 +74,5 @@ async fn history_is_told_in_the_reader_s_words() {
     german.says("Zahlung von Hand gebucht").says_not("partially_paid");
     let trail = staff.open("/admin/northconf/audit?lang=de").await.ok();
     trail.says("Zahlung von Hand gebucht").says("Rechnung verschickt").says_not("partially_paid");
+    assert!(trail.has_link(&format!("/purchase-orders/{}", order.id)), "it leads to what it is about");
 }

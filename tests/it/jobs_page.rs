@@ -13,6 +13,7 @@ use plenary::{
 use tests::{Browser, TestApp, northconf};
 
 const PAGE: &str = "/admin/northconf/jobs";
+const SYNC: &str = "Comparison with Stripe";
 
 async fn owner(app: &TestApp, organisation: &str) -> Browser {
     app.staff(Role::Owner, organisation).await.browser
@@ -49,17 +50,17 @@ async fn the_page_tells_how_the_conference_s_own_runs_ended_and_what_still_waits
     app.apply(&northconf("southconf", "south-star")).await;
     let staff = owner(&app, "north-star").await;
     let page = staff.open(PAGE).await.ok();
-    assert!(line(&page, "sync").contains("Never") && line(&page, "remind").contains("Never"));
+    assert!(line(&page, SYNC).contains("Never") && line(&page, "Reminders").contains("Never"));
     let started = staff.fill(&page, "/jobs/sync/runs", &[]).await.ok();
-    assert!(line(&started, "sync-conference").contains("Waiting"), "it waits");
+    assert!(line(&started, "Round of comparison").contains("Waiting"), "it waits");
     app.run_jobs().await;
     let page = staff.open(PAGE).await.ok();
-    let sync = line(&page, "sync");
+    let sync = line(&page, SYNC);
     assert!(sync.contains("Done") && sync.contains("0 looked at") && !sync.contains("Never"), "{sync}");
-    assert!(line(&page, "remind").contains("Never"));
+    assert!(line(&page, "Reminders").contains("Never"));
     page.says("Nothing waits, nothing failed.");
     let there = owner(&app, "south-star").await.open("/admin/southconf/jobs").await.ok();
-    assert!(line(&there, "sync").contains("Never"), "it was another conference's round");
+    assert!(line(&there, SYNC).contains("Never"), "it was another conference's round");
 }
 
 #[tokio::test(flavor = "multi_thread")]

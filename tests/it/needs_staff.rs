@@ -7,7 +7,7 @@ use crate::{
     money_acts::{
         act, address, bought, detail, finance, order_address, orders::paid_too_late, there, thousand, wire,
     },
-    purchase_orders::invoiced,
+    purchase_orders::{invoiced, requested},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -48,6 +48,7 @@ async fn orders_to_look_at_have_a_tab_with_each_of_their_reasons() {
     for order in [&late, &disputed, &refused] {
         list.says(&order.reference);
     }
+    list.says("Disputed").says("Refused by Stripe");
     assert_eq!(list.all("ul.tabs a[aria-current]").concat().split_whitespace().last(), Some("3"));
     let owner = app.staff(Role::Owner, "north-star").await.browser;
     assert!(owner.open("/admin").await.ok().has_link("orders?status=attention"));
@@ -84,4 +85,26 @@ async fn ours_and_stripe_s_stand_side_by_side_and_what_differs_is_marked() {
     assert_eq!(differ.len(), 1, "{all:?}");
     let open = differ[0];
     assert!(open.contains("Open ≠") && open.contains("€300.00") && open.contains("€0.00"), "{all:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_approves_reads_before_that_places_are_missing() {
+    let (app, file) = thousand().await;
+    let (order, _) = requested(&app, 4).await;
+    app.apply(&file.with("slug = \"house\"\nplaces = 100", "slug = \"house\"\nplaces = 3")).await;
+    let staff = finance(&app).await;
+    let page = staff.open(&address(&order, "approval")).await.ok();
+    page.says("3 free places, and 4 are needed");
+    let refused = staff.fill(&page, "/approval", &[]).await.with_status(409);
+    assert!(refused.has_link(&format!("/admin/northconf/purchase-orders/{}", order.id)), "the way back");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_by_stripe_is_offered_where_money_came_through_stripe() {
+    let (app, _) = thousand().await;
+    let order = invoiced(&app, 4).await;
+    let staff = finance(&app).await;
+    wire(&app, &staff, &order, "1000").await;
+    let page = staff.open(&address(&order, "refunds")).await.ok();
+    assert_eq!(page.attributes("select[name=method] option", "value"), ["manual"]);
 }

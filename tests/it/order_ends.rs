@@ -210,3 +210,17 @@ async fn an_order_that_was_paid_and_cancelled_sends_its_tickets_again_when_it_is
     }
     app.check_invariants().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_ticket_opens_in_the_language_of_the_page_until_it_is_void() {
+    let (app, file) = thousand().await;
+    let order = bought(&app, &file).await;
+    let address = format!("/northconf/orders/{}?lang=de", order.token);
+    let page = app.visitor().open(&address).await.ok();
+    let links = page.attributes(".ticket a", "href");
+    assert!(!links.is_empty() && links.iter().all(|link| link.ends_with("?lang=de")), "{links:?}");
+    act(&app, &finance(&app).await, (&order_address(&order, "cancellation"), &[])).await.ok();
+    let page = app.visitor().open(&address).await.ok();
+    assert!(!page.all(".ticket-off").is_empty());
+    assert!(page.all(".ticket a").is_empty());
+}

@@ -76,3 +76,18 @@ async fn an_address_that_begins_with_two_slashes_leads_to_no_other_host() {
         assert!(page.html.contains("?lang=de"));
     }
 }
+
+/// Some forms ask for the terms with the names: then they are kept, and asked for no more.
+#[tokio::test(flavor = "multi_thread")]
+async fn terms_that_were_accepted_with_the_names_are_not_asked_for_again() {
+    let (app, _) = TestApp::start().await;
+    let visitor = app.visitor();
+    let order = order_page(&visitor.order("northconf", &[("regular", 1)]).await);
+    let field = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    visitor.post(&format!("{order}/payment"), &[]).await.with_status(422);
+    let names = [field("buyer_name", "Ada"), field("buyer_email", "ada@example.org"), field("terms", "on")];
+    visitor.post(&format!("{order}/details"), &names).await.with_status(303);
+    let payment = visitor.post(&format!("{order}/payment"), &[]).await.with_status(303);
+    assert!(payment.location.unwrap().contains("/checkout"), "it leads to Stripe");
+    assert!(newest_order(&app).await.terms_at.is_some());
+}

@@ -106,7 +106,7 @@ async fn money_by_hand_for_a_cancelled_order_is_a_decision_and_a_refund_of_it_is
     let order = newest_order(&app).await;
     assert_eq!((order.status, order.late_money), (OrderStatus::Cancelled, Some(LateMoney::Undecided)));
     let decision = order_address(&order, "decision");
-    staff.open(&decision).await.ok().says("€250.00 didn’t come through Stripe");
+    staff.open(&decision).await.ok().says("€250.00 didn’t come through Stripe").says("If you keep it");
     act(&app, &staff, (&decision, &[("choice", "refund")])).await.ok();
     assert_eq!(newest_order(&app).await.late_money, Some(LateMoney::Refunded));
     let amounts: Vec<_> =

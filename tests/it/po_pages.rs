@@ -76,8 +76,9 @@ async fn the_end_keeps_its_day_and_money_that_comes_later_is_marked() {
     wire(&app, &finance(&app).await, &order, "50").await;
     for page in public(&app, &order).await {
         assert_eq!(end(&page), before);
-        page.says("Not counted: the organiser decides");
+        page.says("Not counted: the organiser decides").says("€50.00 of your money pays for nothing");
     }
+    public(&app, &order).await[0].says("it has no seats any more").says_not("Your seats appear");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,7 +9,7 @@ use crate::{
     revisions::{at_stripe, detail_of, revise, shape, standing},
 };
 
-fn buyer_page(order: &purchase_order::Model, rest: &str) -> String {
+pub fn buyer_page(order: &purchase_order::Model, rest: &str) -> String {
     format!("/northconf/purchase-orders/{}{rest}", order.token)
 }
 

@@ -63,7 +63,8 @@ impl Browser {
         }
     }
 
-    /// Fills in the form of a page whose action contains `part`, and sends it.
+    /// Fills in the form of a page whose action contains `part`. What is changed goes without `seen`, as from a program:
+    /// tests of what a page showed send its form themselves.
     #[track_caller]
     pub fn filled(
         &self,
@@ -73,7 +74,7 @@ impl Browser {
     ) -> (String, Vec<(String, String)>) {
         let (action, mut fields) = page.form(part);
         for (name, value) in values {
-            fields.retain(|(known, _)| known != name);
+            fields.retain(|(known, _)| known != name && known != "seen");
             fields.push(((*name).to_owned(), (*value).to_owned()));
         }
         (action, fields)

@@ -10,6 +10,8 @@ use crate::{
     stripe::{Fault, Stripe},
 };
 
+pub use crate::stripe::UNSAID;
+
 /// The conference's Stripe. A conference without keys, or whose key Stripe refused, can't be asked.
 pub async fn stripe(app: &App, conference: ConferenceId) -> Result<Stripe> {
     let account = stripe_accounts::find(&app.tenant(conference)).await?;

@@ -7,12 +7,13 @@ use entity::{
     conference, stripe_event,
     types::{ConferenceId, StripeEventId, WorkStatus},
 };
+use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
     domain::work::Work,
     error::{Error, Result},
-    flows::reconcile,
+    flows::reconcile::{self, Outcome, Target},
     store::{
         audit::By,
         db::TenantDb,
@@ -86,6 +87,19 @@ async fn store(app: &App, conference: &conference::Model, hint: Hint) -> Result<
     Ok(Receipt::Stored)
 }
 
+/// A document that an event led to, as the event keeps it: pages say it in the reader's words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Handled {
+    pub target: Target,
+    pub outcome: Outcome,
+}
+
+/// The same for the log.
+fn said(handled: &[Handled]) -> String {
+    let all: Vec<_> = handled.iter().map(|one| one.outcome.to_string()).collect();
+    if all.is_empty() { "nothing of ours".to_owned() } else { all.join("; ") }
+}
+
 /// Works an event off: reconciles what it is about. A failure is kept on the event and tried again.
 pub async fn handle(app: &App, conference: ConferenceId, id: StripeEventId) -> Result<String> {
     let db = app.tenant(conference);
@@ -94,11 +108,11 @@ pub async fn handle(app: &App, conference: ConferenceId, id: StripeEventId) -> R
     event.attempts += 1;
     event.handled_at = Some(app.clock.now());
     (event.status, event.outcome) = match &handled {
-        Ok(outcome) => (WorkStatus::Done, Some(outcome.clone())),
+        Ok(handled) => (WorkStatus::Done, Some(serde_json::to_string(handled).map_err(Error::internal)?)),
         Err(error) => (WorkStatus::Failed, Some(error.chain())),
     };
     stripe_events::save(&db, event).await?;
-    handled
+    handled.map(|handled| said(&handled))
 }
 
 fn related(event: &stripe_event::Model) -> Vec<String> {
@@ -106,18 +120,17 @@ fn related(event: &stripe_event::Model) -> Vec<String> {
 }
 
 /// Reconciles each document of this conference that one of the ids belongs to. One that fails doesn't keep the others.
-pub async fn reconcile_related(app: &App, db: &TenantDb<'_>, ids: &[String]) -> Result<String> {
+async fn reconcile_related(app: &App, db: &TenantDb<'_>, ids: &[String]) -> Result<Vec<Handled>> {
     let (mut outcomes, mut failure) = (Vec::new(), None);
     for target in reconcile::targets(db, ids).await?.into_keys() {
         match reconcile::target(app, db.scope(), target, (Look::Whole, app.clock.now()), By::STRIPE).await {
-            Ok(outcome) => outcomes.push(outcome.to_string()),
+            Ok(outcome) => outcomes.push(Handled { target, outcome }),
             Err(failed) => failure = Some(failed.error),
         }
     }
     match failure {
         Some(error) => Err(error),
-        None if outcomes.is_empty() => Ok("nothing of ours".into()),
-        None => Ok(outcomes.join("; ")),
+        None => Ok(outcomes),
     }
 }
 

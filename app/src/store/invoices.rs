@@ -50,6 +50,15 @@ pub async fn of_many(db: &TenantDb<'_>, ids: Vec<PurchaseOrderId>) -> Result<Vec
         .await
 }
 
+/// Which purchase orders these belong to.
+pub async fn owners(
+    db: &TenantDb<'_>,
+    ids: Vec<InvoiceId>,
+) -> Result<Vec<(InvoiceId, PurchaseOrderId)>, DbErr> {
+    let some = db.find::<Entity>().filter(Column::Id.is_in(ids)).select_only();
+    some.column(Column::Id).column(Column::PurchaseOrderId).into_tuple().all(db.exec()).await
+}
+
 /// Which purchase orders Stripe's invoices (`in_…`) belong to, each with the id that says so.
 pub async fn purchase_orders_of(
     db: &TenantDb<'_>,

@@ -163,3 +163,9 @@ pub async fn holds_ended(all: &Everywhere<'_>, now: DateTime<Utc>, limit: u64) -
         .all(all.exec())
         .await
 }
+
+/// What people call these.
+pub async fn references(db: &TenantDb<'_>, ids: Vec<OrderId>) -> Result<Vec<(OrderId, String)>, DbErr> {
+    let some = db.find::<Entity>().filter(Column::Id.is_in(ids)).select_only();
+    some.column(Column::Id).column(Column::Reference).into_tuple().all(db.exec()).await
+}

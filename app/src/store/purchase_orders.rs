@@ -163,3 +163,12 @@ pub async fn asked_at(
     let some = db.find::<Entity>().filter(Column::Id.is_in(ids)).select_only();
     some.column(Column::Id).column(Column::LastSyncedAt).into_tuple().all(db.exec()).await
 }
+
+/// What people call these.
+pub async fn references(
+    db: &TenantDb<'_>,
+    ids: Vec<PurchaseOrderId>,
+) -> Result<Vec<(PurchaseOrderId, String)>, DbErr> {
+    let some = db.find::<Entity>().filter(Column::Id.is_in(ids)).select_only();
+    some.column(Column::Id).column(Column::Reference).into_tuple().all(db.exec()).await
+}

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     stripe_act::{Column, Entity, Model},
-    types::{PurchaseOrderId, StripeActId, StripeActKind, WorkStatus},
+    types::{OrderId, PurchaseOrderId, StripeActId, StripeActKind, WorkStatus},
 };
 use sea_orm::{
     ColumnTrait, DbErr, QueryFilter, QueryOrder, QuerySelect, Select, UpdateMany,
@@ -21,6 +21,11 @@ pub async fn find(db: &TenantDb<'_>, id: StripeActId) -> Result<Option<Model>, D
     db.one::<Entity>(id).await
 }
 
+/// Those with these ids.
+pub async fn these(db: &TenantDb<'_>, ids: Vec<StripeActId>) -> Result<Vec<Model>, DbErr> {
+    db.find::<Entity>().filter(Column::Id.is_in(ids)).all(db.exec()).await
+}
+
 /// Those that Stripe refused, and that nobody has given up.
 pub(in crate::store) fn failed(db: &impl Reach) -> Select<Entity> {
     let failed = db.rows::<Entity>().filter(Column::Status.eq(WorkStatus::Failed));
@@ -31,6 +36,12 @@ pub(in crate::store) fn failed(db: &impl Reach) -> Select<Entity> {
 pub async fn refused_on(db: &TenantDb<'_>, ids: Vec<PurchaseOrderId>) -> Result<Vec<PurchaseOrderId>, DbErr> {
     let acts = failed(db).filter(Column::PurchaseOrderId.is_in(ids)).select_only();
     acts.column(Column::PurchaseOrderId).distinct().into_tuple().all(db.exec()).await
+}
+
+/// The same of orders.
+pub async fn refused_on_orders(db: &TenantDb<'_>, ids: Vec<OrderId>) -> Result<Vec<OrderId>, DbErr> {
+    let acts = failed(db).filter(Column::OrderId.is_in(ids)).select_only();
+    acts.column(Column::OrderId).distinct().into_tuple().all(db.exec()).await
 }
 
 /// Of an order or purchase order, oldest first.

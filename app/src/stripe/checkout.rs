@@ -10,12 +10,13 @@ use stripe_shared as api;
 
 use super::{Fault, IdempotencyKey, Stripe, facts, metadata};
 
-/// A line as the customer reads it, with what it costs in all: Stripe multiplies nothing, so its total is ours.
+/// A line as the customer reads it. Stripe multiplies: the total of the line is ours where the price of one is whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionLine {
-    /// `2 × Regular`
+    /// `Regular`; or `3 × Regular` once, where three don't share the amount evenly.
     pub name: String,
-    /// Minor units, tax included.
+    pub quantity: u64,
+    /// Of one, minor units, tax included.
     pub amount: i64,
 }
 
@@ -136,7 +137,7 @@ fn line_item(line: &SessionLine, currency: Currency) -> CreateCheckoutSessionLin
     price.product_data = Some(ProductData::new(&line.name));
     price.unit_amount = Some(line.amount);
     let mut item = CreateCheckoutSessionLineItems::new();
-    item.quantity = Some(1);
+    item.quantity = Some(line.quantity);
     item.price_data = Some(price);
     item
 }

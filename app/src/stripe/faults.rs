@@ -2,6 +2,9 @@
 
 use stripe::StripeError;
 
+/// Stands where Stripe's own words are left out.
+pub const UNSAID: &str = "its words are for staff";
+
 /// Stripe said no, or said nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
@@ -45,9 +48,7 @@ impl Fault {
     /// For logs: what Stripe says of a rejected request may repeat whom it is about.
     pub fn unsaid(self) -> Self {
         match self {
-            Fault::Rejected { code, .. } => {
-                Fault::Rejected { code, message: "its words are for staff".to_owned() }
-            }
+            Fault::Rejected { code, .. } => Fault::Rejected { code, message: UNSAID.to_owned() },
             fault => fault,
         }
     }

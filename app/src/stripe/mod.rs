@@ -38,7 +38,7 @@ pub use credit_notes::{AlreadyPaid, CreditNote, NewCreditNote};
 pub use customers::{Address, CompanyCustomer};
 pub use events::{EventsRead, Hint, Unverified, verify};
 pub use facts::{MoneyFact, is_lost_dispute};
-pub use faults::Fault;
+pub use faults::{Fault, UNSAID};
 pub use invoice_steps::{NewInvoice, NewLine};
 pub use invoices::{InvoiceSnapshot, Look, SnapshotLine};
 pub use manual_payments::ManualPayment;

@@ -56,6 +56,7 @@ registry![
     pages::admin::AdminPurchaseOrderPage,
     pages::admin::ActPage,
     pages::admin::RevisionPage,
+    pages::admin::BillingPage,
     pages::admin::JobsPage,
     pages::admin::EventsPage,
     pages::admin::AuditPage,

@@ -36,9 +36,9 @@ pub fn tone(word: &str) -> Tone {
         "draft" | "unassigned" | "never" | "paused" => Tone::Idle,
         "awaiting_payment" | "processing" | "confirming" | "approved" | "invoiced" | "open" | "invited"
         | "waiting" | "running" => Tone::Waiting,
-        "paid" | "assigned" | "checked_in" | "done" | "honoured" | "ok" | "live" => Tone::Good,
+        "paid" | "assigned" | "checked_in" | "done" | "sent" | "honoured" | "ok" | "live" => Tone::Good,
         "requested" | "partially_paid" | "overpaid" | "overdue" | "undecided" | "drift" | "unapplied"
-        | "test" => Tone::Attention,
+        | "stuck" | "test" => Tone::Attention,
         "declined" | "failed" | "uncollectible" | "refused" | "stripe_refused" | "disputed" => Tone::Bad,
         _ => Tone::Ended,
     }

@@ -12,7 +12,7 @@ use wiring::{Entry, get, post, upload, webhook};
 
 use super::{
     admin::{
-        account, closing, conferences, desk, documents, money, order_acts, orders, payments,
+        account, billing, closing, conferences, desk, documents, money, order_acts, orders, payments,
         purchase_order_list, purchase_orders, records, reminders, request, revision, sending, settings,
         stripe_acts, tickets, work,
     },
@@ -181,6 +181,8 @@ fn staff_purchase_orders() -> Vec<Entry> {
         post(po!("/:id/revision"), May(DecidePurchaseOrders), revision::revise),
         get(po!("/:id/revision/refusal"), May(DecidePurchaseOrders), revision::refusal),
         post(po!("/:id/revision/refusal"), May(DecidePurchaseOrders), revision::refuse),
+        get(po!("/:id/billing"), May(DecidePurchaseOrders), billing::ask),
+        post(po!("/:id/billing"), May(DecidePurchaseOrders), billing::correct),
         post(po!("/:id/sync"), May(Sync), purchase_orders::sync),
         post(po!("/:id/notes"), May(DecidePurchaseOrders), desk::write_note),
         post(po!("/:id/owner"), May(DecidePurchaseOrders), desk::assign),

@@ -240,7 +240,7 @@ pub fn zone(conference: &conference::Model) -> Tz {
 fn brand(conference: &conference::Model, mode: Mode) -> Brand {
     let slug = conference.slug.to_string();
     let mark = Mark::of(&conference.name);
-    let typeface = if mark.shape.is_multiple_of(2) { Typeface::Serif } else { Typeface::Sans };
+    let typeface = if mark.shape >= 2 { Typeface::Serif } else { Typeface::Sans };
     Brand {
         stylesheet: conference.accent.as_deref().and_then(|accent| Brand::stylesheet_url(&slug, accent)),
         slug,

@@ -1,9 +1,16 @@
 //! Purchase orders that are cancelled or written off, and acts that are no longer offered.
 
 use chrono::TimeDelta;
-use entity::types::{PurchaseOrderStatus, Role, SeatStatus};
-use plenary::store::{self, seats::Owner};
+use entity::{
+    purchase_order,
+    types::{PurchaseOrderStatus, Role, SeatStatus},
+};
+use plenary::{
+    flows,
+    store::{self, seats::Owner},
+};
 use serde_json::json;
+use tests::{ConferenceFile, TestApp};
 
 use super::{act, address, detail, finance, there, thousand, wire};
 use crate::purchase_orders::{invoiced, ledger, requested, reread};
@@ -85,4 +92,70 @@ async fn only_legal_acts_are_offered() {
         assert!(!page.has_link(&format!("/{act}")), "{act}");
         viewer.open(&address(&order, act)).await.with_status(403);
     }
+}
+
+/// The invoice was marked uncollectible in the dashboard, and nobody here has heard of it yet.
+async fn given_up_unheard() -> (TestApp, ConferenceFile, purchase_order::Model) {
+    let (app, file) = thousand().await;
+    let order = invoiced(&app, 4).await;
+    app.stripe(&file).control("webhook", json!({ "url": "http://127.0.0.1:1/", "secret": "whsec_x" })).await;
+    let id = there(&app, &file, &order).await["id"].clone();
+    app.stripe(&file).control("uncollectible", json!({ "id": id })).await;
+    app.pass(TimeDelta::minutes(30)).await;
+    (app, file, order)
+}
+
+async fn hear(app: &TestApp, order: &purchase_order::Model) -> purchase_order::Model {
+    let by = store::audit::By::SCHEDULER;
+    flows::reconcile::purchase_order(&app.app, order.conference_id, order.id, by).await.unwrap();
+    app.run_jobs().await;
+    reread(app, order).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wire_after_it_was_given_up_at_stripe_pays_for_nothing_and_is_a_task() {
+    let (app, _, order) = given_up_unheard().await;
+    let staff = finance(&app).await;
+    wire(&app, &staff, &order, "400").await;
+    for _ in 0..2 {
+        let after = hear(&app, &order).await;
+        assert_eq!(after.status, PurchaseOrderStatus::WrittenOff);
+        assert_eq!(after.sync_problem.as_deref(), Some("unapplied"));
+        let amounts: Vec<_> =
+            ledger(&app, &order).await.iter().map(|entry| (entry.amount, entry.applied)).collect();
+        assert_eq!(amounts.len(), 3, "{amounts:?}");
+        assert!(amounts.contains(&(-40_000, true)) && amounts.contains(&(40_000, false)), "{amounts:?}");
+    }
+    assert!(app.mails().iter().any(|mail| mail.contains("To do: money for the closed")));
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn seats_that_a_wire_paid_for_stay_though_stripe_had_given_the_invoice_up() {
+    let (app, _, order) = given_up_unheard().await;
+    let staff = finance(&app).await;
+    wire(&app, &staff, &order, "1000").await;
+    assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::Paid);
+    assert_eq!(hear(&app, &order).await.status, PurchaseOrderStatus::Paid);
+    let seats =
+        store::seats::of(&app.app.tenant(order.conference_id), Owner::PurchaseOrder(order.id)).await.unwrap();
+    assert!(seats.iter().all(|seat| seat.issued_at.is_some() && seat.status != SeatStatus::Void));
+    app.check_invariants().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invoice_that_is_void_before_it_was_sent_is_announced_to_nobody() {
+    let (app, file) = thousand().await;
+    let fault = json!({ "match": "POST /v1/invoices/*/send", "status": 503, "times": 4 });
+    app.stripe(&file).fault(fault).await;
+    let order = invoiced(&app, 4).await;
+    let id = there(&app, &file, &order).await["id"].clone();
+    app.stripe(&file).clear_faults().await;
+    app.stripe(&file).control("void", json!({ "id": id })).await;
+    app.pass(TimeDelta::hours(1)).await;
+    app.run_jobs().await;
+    assert_eq!(reread(&app, &order).await.invoiced_at, None);
+    assert!(!app.mails().iter().any(|mail| mail.contains("It went to your finance contact")));
+    detail(&finance(&app).await, &order).await.says("no invoice asks for");
+    app.check_invariants().await;
 }

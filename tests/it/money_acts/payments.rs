@@ -16,6 +16,7 @@ async fn a_payment_by_wire_is_booked_and_the_invoice_asks_for_the_rest() {
     wire(&app, &staff, &order, "400").await.says("The payment is recorded");
     assert_eq!(reread(&app, &order).await.status, PurchaseOrderStatus::PartiallyPaid);
     assert_eq!(there(&app, &file, &order).await["amount_remaining"], 60_000);
+    staff.open(&address(&order, "payments")).await.ok().says("In EUR. €600.00 is open.");
     let entries = ledger(&app, &order).await;
     assert_eq!((entries.len(), entries[0].kind, entries[0].amount), (1, LedgerKind::ManualPayment, 40_000));
     assert!(app.mails().iter().any(|mail| mail.contains("payment received") && mail.contains("€400.00")));

@@ -40,7 +40,7 @@ async fn a_round_costs_what_changed_and_leaves_a_report() {
     let (_, kept) = sync::last_report(&app.app.tenant(conference.id)).await.unwrap().unwrap();
     assert_eq!(kept, report);
     let owner = app.staff(entity::types::Role::Owner, "north-star").await;
-    owner.browser.open("/admin/northconf/jobs").await.ok().says("2 looked at, 2 changed, 0 drift, 0 errors");
+    owner.browser.open("/admin/northconf/jobs").await.ok().says("2 looked at, 2 changed, 0 differ, 0 failed");
     app.run_jobs().await;
     app.check_invariants().await;
 }

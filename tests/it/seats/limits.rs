@@ -116,3 +116,23 @@ async fn a_purchase_writes_only_so_many_mails_about_its_seats_a_day() {
     app.pass(TimeDelta::days(1)).await;
     named(&app, &order, &[ADA]).await.ok();
 }
+
+/// Who corrects the form after a mistake doesn't take the seat that somebody claimed meanwhile.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_that_came_back_takes_no_seat_that_was_claimed_meanwhile() {
+    let (app, _) = TestApp::start().await;
+    let order = invoiced(&app, 3).await;
+    let (browser, page) = buyer_page(&app, &order).await;
+    let link = claim_link(&app, &order).await;
+    let visitor = app.visitor();
+    let claim = visitor.open(&link).await.ok();
+    visitor.fill(&claim, "/claims/", &[("name", BOB.0), ("email", BOB.1)]).await.ok();
+    app.run_jobs().await;
+    let mistyped = [("seat[1][name]", ADA.0), ("seat[1][email]", "ada@")];
+    let back = browser.fill(&page, "/invitations", &mistyped).await.with_status(422);
+    browser.fill(&back, "/invitations", &[("seat[1][email]", ADA.1)]).await.ok();
+    let all = seats(&app, &order).await;
+    let names: Vec<_> = all.iter().map(|seat| seat.name.as_deref()).collect();
+    assert!(names.contains(&Some(BOB.0)) && names.contains(&Some(ADA.0)), "{names:?}");
+    assert_eq!(mails(&app, BOB.1, "taken back"), 0);
+}

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    conference, order,
-    types::{OrderId, OrderStatus},
+    conference, order, order_line,
+    types::{Currency, OrderId, OrderStatus},
 };
 
 use crate::{
@@ -194,12 +194,7 @@ async fn create(app: &App, conference: &conference::Model, order: &order::Model)
         order: order.id,
         reference: order.reference.clone(),
         currency: order.currency,
-        lines: paid_lines
-            .map(|line| SessionLine {
-                name: format!("{} × {}", line.quantity, line.name),
-                amount: line.gross,
-            })
-            .collect(),
+        lines: paid_lines.map(|line| session_line(line, order.currency)).collect(),
         customer_email: order.buyer_email.clone(),
         success_url: format!("{page}?{FROM_PAYMENT}"),
         cancel_url: page,
@@ -207,6 +202,21 @@ async fn create(app: &App, conference: &conference::Model, order: &order::Model)
         language: order.language.clone(),
     };
     stripe.create_session(&new, &stripe::key(order.id, "checkout", order.checkout_revision)).await
+}
+
+/// So many at the price of one; all of them as one where that price isn't one that Stripe takes.
+fn session_line(line: &order_line::Model, currency: Currency) -> SessionLine {
+    let quantity = i64::from(line.quantity);
+    let whole = |each: &i64| each % currency.step() == 0 && each.checked_mul(quantity) == Some(line.gross);
+    match line.gross.checked_div(quantity).filter(whole) {
+        Some(amount) => {
+            SessionLine { name: line.name.clone(), quantity: line.quantity.unsigned_abs().into(), amount }
+        }
+        None => {
+            let name = format!("{} × {}", line.quantity, line.name);
+            SessionLine { name, quantity: 1, amount: line.gross }
+        }
+    }
 }
 
 fn session_end(now: DateTime<Utc>) -> DateTime<Utc> {

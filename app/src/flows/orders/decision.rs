@@ -1,7 +1,7 @@
 //! Money came for an order that had ended and whose places were gone: staff make room, send it back, or keep it.
 
 use entity::{
-    conference, order,
+    capacity_pool, conference, order,
     types::{LateMoney, Money, OrderId, Token},
 };
 
@@ -14,7 +14,11 @@ use crate::{
         refunds::{self, Asked, Form, Purse},
     },
     mail::messages,
-    store::{audit::By, db::Tx, orders},
+    store::{
+        audit::By,
+        db::{TenantDb, Tx},
+        orders, pools,
+    },
 };
 
 /// What becomes of it.
@@ -47,6 +51,23 @@ impl Choice {
             Choice::Keep => LateMoney::Kept,
         }
     }
+}
+
+/// What an order takes out of a pool, and what is free there.
+pub struct Needed {
+    pub pool: String,
+    pub wanted: i32,
+    pub free: i32,
+}
+
+/// What honouring it takes, pool by pool.
+pub async fn needed(db: &TenantDb<'_>, order: &order::Model) -> Result<Vec<Needed>> {
+    let demand = fulfilment::demand(db, order).await?;
+    let needed = |pool: capacity_pool::Model| {
+        let (wanted, free) = (*demand.get(&pool.id)?, (pool.places - pool.held - pool.sold).max(0));
+        Some(Needed { pool: pool.slug.to_string(), wanted, free })
+    };
+    Ok(pools::all(db).await?.into_iter().filter_map(needed).collect())
 }
 
 /// Decides once; the same decision again is harmless, another one is refused.

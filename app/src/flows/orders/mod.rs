@@ -6,6 +6,6 @@ mod payments;
 mod refunds;
 
 pub use cancellation::cancel;
-pub use decision::{Choice, decide};
+pub use decision::{Choice, decide, needed};
 pub use payments::{correct_payment, may_be_paid, open, record_payment};
 pub use refunds::{document, refund};

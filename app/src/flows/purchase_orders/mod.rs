@@ -1,6 +1,7 @@
 //! Purchase orders: asked for by a company, decided by staff, turned into an invoice and seats.
 
 mod again;
+mod billing;
 pub(in crate::flows) mod books;
 mod closing;
 mod credit_notes;
@@ -20,6 +21,7 @@ mod revision;
 mod sending;
 mod wishes;
 
+pub use billing::{billing_of, correct_billing, may_correct_billing};
 pub use books::document;
 pub(in crate::flows) use closing::close_locked;
 pub use closing::{Closing, close, may_close};

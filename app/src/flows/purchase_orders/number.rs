@@ -45,7 +45,7 @@ pub async fn set_number(
     }
     let before = order.po_number.replace(number);
     order.updated_at = now;
-    revision::renumber(&db, conference, &order, now).await?;
+    revision::issue_anew(&db, conference, &order, now, |one| one.po_number != order.po_number).await?;
     let change = release::change(&order, by, "po_number_changed", (order.status, now));
     let change = Change { before, after: order.po_number.clone(), ..change };
     audit::record(&tx, conference, change).await?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use entity::types::{ConferenceId, OrderId, PurchaseOrderId};
+use serde::{Deserialize, Serialize};
 
 use super::{Failed, Outcome, order::pulled, purchase_order::looked_at};
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     stripe::Look,
 };
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Target {
     Order(OrderId),
     PurchaseOrder(PurchaseOrderId),

@@ -5,7 +5,7 @@ use entity::types::{Email, OrderId, StripeActId};
 use super::*;
 
 async fn new_session(desk: &Desk, currency: Currency) -> NewSession {
-    let line = |name: &str, amount| SessionLine { name: name.to_owned(), amount };
+    let line = |name: &str, amount| SessionLine { name: name.to_owned(), quantity: 1, amount };
     NewSession {
         order: OrderId::new(),
         reference: "NC27-7K3QD".to_owned(),
@@ -30,6 +30,7 @@ async fn a_session_asks_for_exactly_our_total() {
     let desk = Desk::new().await;
     for currency in [Currency::EUR, Currency::JPY, Currency::KWD] {
         let mut new = new_session(&desk, currency).await;
+        new.lines[0] = SessionLine { name: "Regular".to_owned(), quantity: 2, amount: 45_000 };
         new.lines[1].amount = 12_340;
         new.language = "tlh".to_owned();
         let made = desk.stripe.create_session(&new, &key(new.order, "checkout", 1)).await.unwrap();

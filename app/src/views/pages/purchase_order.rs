@@ -59,6 +59,8 @@ pub struct PurchaseOrderView {
     pub unasked: bool,
     pub summary: Summary,
     pub account: AccountView,
+    /// Money of theirs that counts for nothing, until somebody decides about it.
+    pub unapplied: Money,
     pub payments: Vec<PaymentView>,
     pub documents: Vec<Document>,
     pub steps: Vec<StepView>,

@@ -20,6 +20,7 @@ pub(super) fn order(status: &str) -> PurchaseOrderView {
         unasked: false,
         summary: summary(),
         account: account(),
+        unapplied: eur(0),
         payments: vec![payment(), wire()],
         documents: vec![
             document("invoice", Some("NS-2027-0031")),
@@ -131,8 +132,9 @@ pub(super) fn orders() -> Vec<PurchaseOrderView> {
     let untaxed = PurchaseOrderView { summary, ..order("invoiced") };
     let due = None;
     let unasked = PurchaseOrderView { unasked: true, payable: vec![], due, ..order("partially_paid") };
+    let late = PurchaseOrderView { unapplied: eur(150_000), ..plain("cancelled") };
     let others = ["requested", "approved", "invoiced", "cancelled", "written_off", "paid"];
-    [order("partially_paid"), unasked, untaxed, overdue, overpaid, disputed, declined]
+    [order("partially_paid"), unasked, untaxed, overdue, overpaid, disputed, declined, late]
         .into_iter()
         .chain(others.map(plain))
         .collect()

@@ -19,6 +19,10 @@ pub struct RevisionView {
     pub consequences: Vec<Problem>,
     /// Something would be other than it is.
     pub changes: bool,
+    /// What the page shows, for its form to say.
+    pub seen: String,
+    /// The button was pressed before this was shown: nothing was done yet.
+    pub again: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -86,6 +90,8 @@ impl RevisionView {
                     .with("email", "accounts@engines.example"),
             ],
             changes: true,
+            seen: text("0193:12 4500012345 540000"),
+            again: false,
         }
     }
 
@@ -101,7 +107,7 @@ impl WishView {
             before: text("10 × Regular"),
             after: text("12 × Regular"),
             note: Some(text("Two colleagues joined us.")),
-            revise: Some(text("/admin/northconf-2027/purchase-orders/0193/revision?quantity[regular]=12")),
+            revise: Some(text("/admin/northconf-2027/purchase-orders/0193/revision?po_number=4500")),
             decline: Some(text("/admin/northconf-2027/purchase-orders/0193/revision/refusal")),
         }
     }
@@ -123,6 +129,7 @@ impl Page for AskSeatsPage {
         let unchanged = RevisionView { changes: false, consequences: vec![], ..RevisionView::example() };
         vec![
             page(RevisionView::example(), None, vec![]),
+            page(RevisionView { again: true, ..RevisionView::example() }, None, vec![]),
             page(unchanged, Some(WishView::example()), vec![]),
             page(RevisionView::impossible(), None, vec![few]),
         ]

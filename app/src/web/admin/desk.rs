@@ -12,7 +12,7 @@ use super::{
         public::po_view::Whole,
     },
     purchase_order_page as single,
-    trail::{Happened, Names, happened},
+    trail::{Happened, Names, happened, provider_id},
 };
 use crate::{
     domain::{access::Action, ledger::running},
@@ -106,7 +106,7 @@ fn change(language: Language, entry: &audit_entry::Model, names: &Names) -> Happ
 
 fn mail(mail: &outbox::Model) -> HappeningRow {
     let status = match (mail.sent_at, &mail.last_error) {
-        (Some(_), _) => "done",
+        (Some(_), _) => "sent",
         (None, Some(_)) => "failed",
         (None, None) => "waiting",
     };
@@ -132,7 +132,7 @@ fn explanation(whole: &Whole) -> Explanation {
     let row = |(entry, step): (&ledger_entry::Model, crate::domain::ledger::Step)| ExplanationRow {
         at: entry.occurred_at,
         kind: entry.kind.to_string(),
-        provider_id: entry.provider_id.clone(),
+        provider_id: provider_id(entry),
         effect: money(step.effect),
         balance: money(step.balance),
     };

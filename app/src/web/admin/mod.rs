@@ -1,6 +1,7 @@
 //! Pages of staff. Who may is in each handler's first type; whatever changes something takes a `StaffForm`.
 
 pub mod account;
+pub mod billing;
 pub mod closing;
 pub mod conferences;
 pub mod desk;
@@ -11,6 +12,7 @@ mod missing;
 pub mod money;
 pub mod order_acts;
 pub mod orders;
+mod outcomes;
 pub mod payments;
 pub mod purchase_order_list;
 pub mod purchase_order_page;

@@ -1,6 +1,9 @@
 //! Money by hand on a purchase order: refunds and credit notes. Payments have a file of their own.
 
-use entity::{purchase_order, types::PurchaseOrderId};
+use entity::{
+    purchase_order,
+    types::{Money, PurchaseOrderId},
+};
 use poem::{Response, Result, handler};
 
 use super::{
@@ -11,7 +14,7 @@ use super::{
         },
         form::Form,
     },
-    forms::{field, once, once_field, select},
+    forms::{Known, amount, field, once, once_field, select},
     purchase_order_page::{self as single, act},
     refund_consequences::consequences,
 };
@@ -85,7 +88,7 @@ pub fn refund_fields(
     ActPage {
         consequences,
         fields: vec![
-            field(form, "amount", "amount"),
+            amount(may, form, Known::AtMost(Money::new(purse.refundable(), purse.currency()))),
             select(may, form, "method", &methods),
             field(form, "reason", "long"),
             once_field(form),
@@ -142,7 +145,11 @@ async fn credit_page(
             Problem::new("", "consequence-creditable").with("amount", shown(may, order, most)),
             Problem::new("", effect),
         ],
-        fields: vec![field(form, "amount", "amount"), field(form, "reason", "long"), once_field(form)],
+        fields: vec![
+            amount(may, form, Known::AtMost(Money::new(most, order.currency))),
+            field(form, "reason", "long"),
+            once_field(form),
+        ],
         problems: problems(errors),
         ..act(may, order, "credit-notes")
     })

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     domain::access::Action,
     error::{Error, FieldErrors},
-    flows::{orders as flow, refunds::Purse},
+    flows::{orders as flow, purchase_orders::today, reconcile::is_income, refunds::Purse},
     i18n,
     store::{audit::By, orders, overview},
     views::{Problem, pages::admin::ActPage, problems},
@@ -127,6 +127,27 @@ pub async fn give_back(sent: StaffForm<May<Refund>>, Id(id): Id<OrderId>) -> Res
     }
 }
 
+/// How much came and when, which places it needs, and what each choice does.
+async fn late_money(
+    may: &May<DecideOrders>,
+    order: &order::Model,
+    purse: &Purse,
+) -> crate::error::Result<Vec<Problem>> {
+    let income = purse.entries.iter().filter(|entry| is_income(entry.kind) && entry.amount > 0);
+    let amount = i18n::money(may.language(), purse.refundable(), order.currency);
+    let came = income.map(|entry| entry.occurred_at).max().map(|at| {
+        let day = today(&may.conference, at);
+        Problem::new("", "consequence-late-came").with("amount", amount).with("day", day)
+    });
+    let places = flow::needed(&may.db(), order).await?.into_iter().map(|needed| {
+        let said = Problem::new("", "consequence-late-places").with("pool", needed.pool);
+        said.with("wanted", needed.wanted).with("free", needed.free)
+    });
+    let choices = ["consequence-late-honour", "consequence-late-refund", "consequence-late-keep"];
+    let choices = choices.map(|key| Problem::new("", key));
+    Ok(came.into_iter().chain(places).chain(choices).collect())
+}
+
 async fn decision_page(
     may: &May<DecideOrders>,
     order: &order::Model,
@@ -138,8 +159,10 @@ async fn decision_page(
     let amount = i18n::money(may.language(), by_hand, order.currency);
     let told = Problem::new("", "consequence-refund-by-hand").with("amount", amount);
     let choices = [("honour", "choice-honour"), ("refund", "choice-refund"), ("keep", "choice-keep")];
+    let mut consequences = late_money(may, order, &purse).await?;
+    consequences.extend((by_hand > 0).then_some(told));
     Ok(ActPage {
-        consequences: (by_hand > 0).then_some(told).into_iter().collect(),
+        consequences,
         fields: vec![select(may, form, "choice", &choices)],
         problems: problems(errors),
         ..act(may, order, "decision")

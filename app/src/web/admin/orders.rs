@@ -17,7 +17,7 @@ use super::{
     lists::{Asked, PAGE, columns, last},
     order_acts::{acts, path},
     purchase_orders::synced,
-    trail::{Names, problem_word, under_way},
+    trail::{Names, disputed, problem_word, remedy, under_way},
 };
 use crate::{
     domain::access::Action,
@@ -25,7 +25,7 @@ use crate::{
     flows::{orders::document, payments, reconcile, refunds::Purse},
     store::{
         audit::{self, By},
-        ledger, orders, overview,
+        ledger, orders, overview, stripe_acts,
     },
     views::pages::{
         OrderPage, TicketView,
@@ -53,7 +53,11 @@ async fn listed(may: &May<ViewOrders>) -> crate::error::Result<OrdersPage> {
     let columns =
         columns(&["reference", "buyer", "status", "seats", "total", "created"], &["seats", "total"]);
     let frame = asked.frame(tabs, columns, rows.len(), last(&rows, |order| order.id));
-    let row = |order: &order::Model| row(order, seats.get(&order.id).copied().unwrap_or_default());
+    let refused = stripe_acts::refused_on_orders(&db, rows.iter().map(|order| order.id).collect()).await?;
+    let row = |order: &order::Model| OrderRow {
+        problem: problem(order, refused.contains(&order.id)),
+        ..row(order, seats.get(&order.id).copied().unwrap_or_default())
+    };
     Ok(OrdersPage { list: frame, rows: rows.iter().map(row).collect() })
 }
 
@@ -68,6 +72,14 @@ fn tabs(asked: &Asked, attention: i64, counts: &[(OrderStatus, i64)]) -> Vec<Tab
     [all, asked.tab(ATTENTION, attention)].into_iter().chain(each).collect()
 }
 
+/// Why staff have to look at it.
+fn problem(order: &order::Model, refused: bool) -> Option<&'static str> {
+    match &order.sync_problem {
+        Some(problem) => Some(problem_word(Some(problem))),
+        None => refused.then_some("stripe_refused"),
+    }
+}
+
 fn row(order: &order::Model, seats: i64) -> OrderRow {
     OrderRow {
         id: order.id.to_string(),
@@ -75,6 +87,7 @@ fn row(order: &order::Model, seats: i64) -> OrderRow {
         buyer: order.buyer_name.clone().unwrap_or_default(),
         email: order.buyer_email.as_ref().map(ToString::to_string).unwrap_or_default(),
         status: public::stage(order).to_owned(),
+        problem: None,
         seats,
         total: Money::new(order.total, order.currency),
         created: order.created_at,
@@ -98,17 +111,19 @@ async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Res
     let people = entries.iter().map(|entry| entry.staff_id).chain(audit.iter().map(|entry| entry.staff_id));
     let names = Names::of(may, people).await?;
     let purse = Purse::of(&may.db(), document(order)).await?;
+    let acts = acts(may, order, &purse);
     Ok(AdminOrderPage {
         id: order.id.to_string(),
         order: without_secrets(public::page(may, order).await?),
         buyer_name: order.buyer_name.clone().unwrap_or_default(),
-        acts: acts(may, order, &purse),
         under_way: purse.acts.iter().filter_map(|act| under_way(may, act)).collect(),
         ledger: entries.iter().map(|entry| names.ledger(entry, correction(may, entry, &entries))).collect(),
         sync: SyncView {
             word: order.sync_problem.as_deref().map(|problem| problem_word(Some(problem))),
             sides: Vec::new(),
             may: may.also(Action::Sync),
+            dashboard: disputed(may, order.sync_problem.as_deref(), &entries),
+            act: remedy(order.sync_problem.as_deref(), &acts),
             last: order.last_synced_at,
             next: order.next_check_at,
             failures: order.sync_failures.into(),
@@ -117,7 +132,8 @@ async fn shown(may: &May<ViewOrders>, order: &order::Model) -> crate::error::Res
                 .as_deref()
                 .map(|problem| reconcile::problem_text(may.language(), problem)),
         },
-        audit: audit.iter().map(|entry| names.audit(may.language(), entry)).collect(),
+        acts,
+        audit: audit.iter().map(|entry| names.audit(may, entry)).collect(),
     })
 }
 

@@ -3,7 +3,7 @@
 
 use entity::{
     ledger_entry, order, purchase_order,
-    types::{LedgerEntryId, OrderId, PurchaseOrderId},
+    types::{LedgerEntryId, Money, OrderId, PurchaseOrderId},
 };
 use poem::{Response, Result, handler};
 
@@ -12,7 +12,7 @@ use super::{
         extract::{Entry, Id, May, StaffForm, allowed::RecordMoney},
         form::Form,
     },
-    forms::{field, once, once_field, select},
+    forms::{Known, amount, field, once, once_field, select},
     order_acts, purchase_order_page as single,
 };
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
         orders as order_flow,
         payments::PaymentForm,
         purchase_orders::{self as flow, today},
+        refunds::Purse,
     },
     i18n,
     store::{audit::By, ledger, orders, purchase_orders},
@@ -34,12 +35,12 @@ use crate::{
 
 type Staff = May<RecordMoney>;
 
-/// The form of a payment; `page` says what recording one means.
-fn asking(may: &Staff, page: ActPage, form: &Form, errors: &FieldErrors) -> ActPage {
+/// The form of a payment, of which so much is `open`; `page` says what recording one means.
+fn asking(may: &Staff, (page, open): (ActPage, Money), form: &Form, errors: &FieldErrors) -> ActPage {
     let methods = [("wire", "method-wire"), ("check", "method-check"), ("other", "method-other")];
     ActPage {
         fields: vec![
-            field(form, "amount", "amount"),
+            amount(may, form, Known::Open(open)),
             select(may, form, "method", &methods),
             field(form, "reference", "text"),
             field(form, "date", "date"),
@@ -108,28 +109,40 @@ async fn company_s(may: &Staff, id: PurchaseOrderId) -> crate::error::Result<pur
     purchase_orders::find(&may.db(), id).await?.ok_or(Error::NotFound)
 }
 
-fn company_s_page(may: &Staff, order: &purchase_order::Model, form: &Form, errors: &FieldErrors) -> ActPage {
+/// What is open of it.
+async fn open(may: &Staff, order: &purchase_order::Model) -> crate::error::Result<Money> {
+    let sums = Purse::of(&may.db(), flow::document(order)).await?.sums;
+    Ok(Money::new(rules::standing(order.status, sums.balance(order.total)), order.currency))
+}
+
+fn company_s_page(
+    may: &Staff,
+    (order, open): (&purchase_order::Model, Money),
+    form: &Form,
+    errors: &FieldErrors,
+) -> ActPage {
     let closed = rules::is_closed(order.status);
     let what = if closed { "consequence-not-applied" } else { "consequence-told-stripe" };
     let page = ActPage { consequences: vec![Problem::new("", what)], ..single::act(may, order, "payments") };
-    asking(may, page, form, errors)
+    asking(may, (page, open), form, errors)
 }
 
 #[handler]
 pub async fn ask(may: Staff, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
     let order = company_s(&may, id).await?;
-    Ok(may.page(&company_s_page(&may, &order, &blank(&may), &FieldErrors::new()))?)
+    let open = open(&may, &order).await?;
+    Ok(may.page(&company_s_page(&may, (&order, open), &blank(&may), &FieldErrors::new()))?)
 }
 
 #[handler]
 pub async fn record(sent: StaffForm<Staff>, Id(id): Id<PurchaseOrderId>) -> Result<Response> {
     let StaffForm { by: may, form } = sent;
     let order = company_s(&may, id).await?;
-    let by = By::staff(may.person.id);
+    let (by, open) = (By::staff(may.person.id), open(&may, &order).await?);
     let recorded = flow::record_payment(may.app(), &may.conference, id, &typed(&form), by).await?;
     let back = single::path(&may, id);
     answer(&may, recorded, (&back, "done-payment-recorded"), |errors| {
-        company_s_page(&may, &order, &form, errors)
+        company_s_page(&may, (&order, open), &form, errors)
     })
 }
 
@@ -183,7 +196,7 @@ fn attendee_s_page(
         consequences: vec![all, Problem::new("", what)],
         ..order_acts::act(may, order, "payments")
     };
-    asking(may, page, form, errors)
+    asking(may, (page, Money::new(open, order.currency)), form, errors)
 }
 
 #[handler]

@@ -10,7 +10,7 @@ use super::{
     desk::Desk,
     documents, missing, reminders, revision,
     sides::{said_by_none, sides},
-    trail::{Names, problem_word, under_way},
+    trail::{Names, dashboard, disputed, problem_word, remedy, under_way},
 };
 use crate::{
     domain::{
@@ -56,17 +56,19 @@ pub async fn page<A>(may: &May<A>, order: purchase_order::Model) -> Result<Admin
     let mut view = whole.view(String::new());
     view.documents.extend(documents::of(may, order).await?);
     let reminders = reminders::view(may, &whole).await?;
-    let sync = sync(may, &whole, missing.as_ref());
+    let acts = acts(may, &whole, &purse);
+    let sync = sync(may, &whole, missing.as_ref(), &acts);
     Ok(AdminPurchaseOrderPage {
         reminders,
         id: order.id.to_string(),
         order: view,
         contacts: contacts(order),
+        may_correct: may.also(Action::DecidePurchaseOrders) && !is_closed(order.status),
         address: address(may, order),
         tax_id: order.tax_id.clone(),
         term_days: order.term_days.into(),
         notes: order.notes.clone(),
-        acts: acts(may, &whole, &purse),
+        acts,
         under_way: purse.acts.iter().filter_map(|act| under_way(may, act)).collect(),
         invoices: whole.invoices.iter().map(|invoice| invoice_view(may, invoice)).collect(),
         ledger: whole
@@ -92,7 +94,7 @@ fn in_words<A>(may: &May<A>, problem: &str, missing: Option<&MissingView>) -> St
     }
 }
 
-fn sync<A>(may: &May<A>, whole: &Whole, missing: Option<&MissingView>) -> SyncView {
+fn sync<A>(may: &May<A>, whole: &Whole, missing: Option<&MissingView>, acts: &[&'static str]) -> SyncView {
     let (order, sides) = (&whole.order, sides(may, whole));
     let unasked = missing.map(|_| Drift::Unasked.as_str());
     let problem = order.sync_problem.as_deref().or(unasked);
@@ -100,6 +102,8 @@ fn sync<A>(may: &May<A>, whole: &Whole, missing: Option<&MissingView>) -> SyncVi
     SyncView {
         word: problem.map(|problem| problem_word(Some(problem))),
         may: may.also(Action::Sync),
+        dashboard: disputed(may, problem, &whole.entries),
+        act: remedy(problem, acts),
         last: order.last_synced_at,
         next: order.next_check_at,
         failures: order.sync_failures.into(),
@@ -186,7 +190,7 @@ fn invoice_view<A>(may: &May<A>, invoice: &invoice::Model) -> InvoiceView {
         stripe_paid: invoice.stripe_paid.map(money),
         differs: invoice.stripe_total.is_some_and(|theirs| theirs != invoice.total),
         stripe_id: invoice.stripe_id.clone(),
-        dashboard_url: invoice.stripe_id.as_deref().and_then(|id| dashboard(may, id)),
+        dashboard_url: invoice.stripe_id.as_deref().and_then(|id| dashboard(may, &format!("invoices/{id}"))),
         steps: steps.into_iter().chain(again).chain(voided).collect(),
         to_send: invoice.send_again_at.is_some() && stands(invoice),
         may_send: may.also(Action::DecidePurchaseOrders)
@@ -194,13 +198,6 @@ fn invoice_view<A>(may: &May<A>, invoice: &invoice::Model) -> InvoiceView {
             && !flow::was_just_sent(invoice, may.app().clock.now()),
         problem: invoice.problem.clone(),
     }
-}
-
-/// Its page at Stripe; the sandbox on the desk has no dashboard.
-fn dashboard<A>(may: &May<A>, id: &str) -> Option<String> {
-    let test = if may.is_test() { "test/" } else { "" };
-    let real = may.app().config.stripe_api_base.is_none();
-    real.then(|| format!("https://dashboard.stripe.com/{test}invoices/{id}"))
 }
 
 /// Without the link that claims it: that is for the company to hand out.

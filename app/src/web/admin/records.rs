@@ -12,6 +12,7 @@ use super::{
         allowed::{ViewAudit, ViewEvents},
     },
     lists::{PAGE, last, query},
+    outcomes::{failure, handled},
     trail::Names,
 };
 use crate::{
@@ -32,7 +33,8 @@ pub async fn events(may: May<ViewEvents>) -> Result<Response> {
         status: event.status.to_string(),
         received: event.received_at,
         attempts: event.attempts.into(),
-        outcome: event.outcome.clone(),
+        handled: event.outcome.as_deref().and_then(|outcome| handled(&may, outcome)),
+        outcome: event.outcome.as_deref().map(|outcome| failure(may.language(), outcome)),
         replay: Some(may.path(&format!("/events/{}/replay", event.id))),
     };
     let next = last(&rows, |event| event.id).map(|id| query(&[("before", &id)]));
@@ -53,8 +55,5 @@ pub async fn trail(may: May<ViewAudit>) -> Result<Response> {
     let entries = audit::latest(&db, may.conference.id, before, PAGE).await.map_err(Error::from)?;
     let names = Names::of(&may, entries.iter().map(|entry| entry.staff_id)).await?;
     let next = last(&entries, |entry| entry.id).map(|id| query(&[("before", &id)]));
-    Ok(may.page(&AuditPage {
-        rows: entries.iter().map(|entry| names.audit(may.language(), entry)).collect(),
-        next,
-    })?)
+    Ok(may.page(&AuditPage { rows: entries.iter().map(|entry| names.audit(&may, entry)).collect(), next })?)
 }

@@ -59,7 +59,7 @@ fn task<A>(
         let wanted = request.seats.0.iter().find(|wanted| wanted.ticket == ticket.row.id);
         let ordered = lines.iter().any(|line| line.ticket_type_id == ticket.row.id);
         let seats = wanted.map(|wanted| wanted.seats).or(ordered.then_some(0))?;
-        Some(format!("quantity[{}]={seats}", ticket.row.slug))
+        Some(format!("quantity%5B{}%5D={seats}", ticket.row.slug))
     };
     let query: Vec<_> = catalogue.ticket_types.iter().filter_map(quantity).collect();
     let decides = may.also(Action::DecidePurchaseOrders);
@@ -113,7 +113,15 @@ pub async fn show(may: May<DecidePurchaseOrders>, Id(id): Id<PurchaseOrderId>) -
     Ok(may.page(&page)?)
 }
 
-/// Shows what it comes to again, or does it.
+/// Whether its page showed something else. Where somebody else changed it in between, that comes first.
+fn is_unread<A>(may: &May<A>, known: &Known, form: &Form) -> crate::error::Result<bool> {
+    let typed = typed(form);
+    let stale = typed.base.as_ref().is_some_and(|base| *base != known.base());
+    let planned = flow::plan(&may.conference, known, &typed, may.app().clock.now())?;
+    Ok(!stale && planned.is_ok_and(|plan| revision_view::is_unread(form, &plan)))
+}
+
+/// Shows what it comes to again, or does it: once its page has shown it.
 #[handler]
 pub async fn revise(
     sent: StaffForm<May<DecidePurchaseOrders>>,
@@ -121,7 +129,8 @@ pub async fn revise(
 ) -> Result<Response> {
     let StaffForm { by: may, form } = sent;
     let known = known(&may, id).await?;
-    let errors = match form.ticked("preview") {
+    let again = !form.ticked("preview") && is_unread(&may, &known, &form)?;
+    let errors = match again || form.ticked("preview") {
         true => None,
         false => {
             let by = By::staff(may.person.id);
@@ -131,7 +140,8 @@ pub async fn revise(
             }
         }
     };
-    let page = page(&may, &known, &form, errors).await?;
+    let mut page = page(&may, &known, &form, errors).await?;
+    page.revision.again = again;
     Ok(if page.problems.is_empty() { may.page(&page)? } else { may.again(page.action.clone(), &page)? })
 }
 

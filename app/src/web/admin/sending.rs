@@ -1,5 +1,6 @@
 //! The page on which staff have an invoice sent once more.
 
+use chrono::{DateTime, Utc};
 use entity::types::PurchaseOrderId;
 use poem::{Response, Result, handler};
 
@@ -11,7 +12,10 @@ use crate::{
     error::{Error, Result as Outcome},
     flows::purchase_orders as flow,
     i18n,
-    store::{audit::By, invoices, purchase_orders},
+    store::{
+        audit::{self, By},
+        invoices, purchase_orders,
+    },
     views::{Problem, pages::admin::ActPage},
 };
 
@@ -27,8 +31,10 @@ async fn page<A>(may: &May<A>, id: PurchaseOrderId) -> Outcome<ActPage> {
     if open.is_empty() {
         return Err(Error::Conflict("conflict-nothing-to-send"));
     }
+    let corrected = corrected_at(may, id).await?;
     let sent = |invoice: &&entity::invoice::Model| {
-        Problem::new("", "consequence-sent-again")
+        let former = Some(invoice.created_at) < corrected;
+        Problem::new("", if former { "consequence-sent-again-former" } else { "consequence-sent-again" })
             .with("number", invoice.number.clone().unwrap_or_default())
             .with("amount", i18n::money(may.language(), invoices::asks(invoice), invoice.currency))
             .with("email", &order.finance_email)
@@ -36,6 +42,13 @@ async fn page<A>(may: &May<A>, id: PurchaseOrderId) -> Outcome<ActPage> {
     let mut consequences: Vec<Problem> = open.iter().map(sent).collect();
     consequences.push(Problem::new("", "consequence-buyer-not-told"));
     Ok(ActPage { consequences, ..single::act(may, &order, "sending") })
+}
+
+/// When the company's data was last corrected: Stripe mails an invoice from before then to the address that it has.
+async fn corrected_at<A>(may: &May<A>, id: PurchaseOrderId) -> Outcome<Option<DateTime<Utc>>> {
+    let organisation = may.app().db.organisation(may.conference.organisation_id);
+    let happened = audit::of(&organisation, may.conference.id, id.0).await?;
+    Ok(happened.iter().filter(|one| one.action == "billing_corrected").map(|one| one.created_at).max())
 }
 
 #[handler]

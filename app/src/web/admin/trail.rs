@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use entity::{
     audit_entry, ledger_entry, stripe_act,
-    types::{LedgerKind, Money, StaffId, WorkStatus},
+    types::{LedgerKind, Money, StaffId, Subject, WorkStatus},
 };
 
 use super::super::extract::May;
@@ -32,9 +32,15 @@ impl Names {
         id.and_then(|id| self.0.get(&id)).cloned()
     }
 
-    pub fn audit(&self, language: Language, entry: &audit_entry::Model) -> AuditRow {
-        let Happened { what, before, after } = happened(language, entry);
+    pub fn audit<A>(&self, may: &May<A>, entry: &audit_entry::Model) -> AuditRow {
+        let Happened { what, before, after } = happened(may.language(), entry);
+        let page = match entry.subject {
+            Subject::Order => Some("orders"),
+            Subject::PurchaseOrder => Some("purchase-orders"),
+            _ => None,
+        };
         AuditRow {
+            href: page.map(|page| may.path(&format!("/{page}/{}", entry.subject_id))),
             at: entry.created_at,
             actor: entry.actor.to_string(),
             staff: self.get(entry.staff_id),
@@ -54,7 +60,7 @@ impl Names {
             at: entry.occurred_at,
             kind: entry.kind.to_string(),
             amount: Money::new(if back { -entry.amount } else { entry.amount }, entry.currency),
-            provider_id: entry.provider_id.clone(),
+            provider_id: provider_id(entry),
             method: entry.method.clone(),
             reference: entry.reference.clone(),
             note: entry.note.clone(),
@@ -64,6 +70,11 @@ impl Names {
             correct,
         }
     }
+}
+
+/// Stripe's id of the fact; what was recorded by hand has one of our own making, which tells nobody anything.
+pub fn provider_id(entry: &ledger_entry::Model) -> Option<String> {
+    Some(entry.provider_id.clone()).filter(|id| !id.starts_with("manual:"))
 }
 
 /// An entry of the audit in the reader's words.
@@ -95,8 +106,31 @@ pub fn happened(language: Language, entry: &audit_entry::Model) -> Happened {
 pub fn problem_word(problem: Option<&str>) -> &'static str {
     match problem.and_then(Drift::parse) {
         Some(Drift::Unapplied) => "unapplied",
+        Some(Drift::Disputed) => "disputed",
+        Some(Drift::Overpaid) => "overpaid",
         _ => "drift",
     }
+}
+
+/// Of the acts that are offered, the one that decides about money which pays for nothing, where that is the problem.
+pub fn remedy(problem: Option<&str>, acts: &[&'static str]) -> Option<&'static str> {
+    let unapplied = problem.and_then(Drift::parse) == Some(Drift::Unapplied);
+    ["decision", "refunds"].into_iter().find(|act| unapplied && acts.contains(act))
+}
+
+/// The page at Stripe of the payment that a bank took back, where that is the problem.
+pub fn disputed<A>(may: &May<A>, problem: Option<&str>, entries: &[ledger_entry::Model]) -> Option<String> {
+    problem.and_then(Drift::parse).filter(|drift| *drift == Drift::Disputed)?;
+    let taken = |entry: &&ledger_entry::Model| entry.kind == LedgerKind::Dispute && entry.amount > 0;
+    let payment = entries.iter().rev().find(taken)?.reference.as_ref()?;
+    dashboard(may, &format!("payments/{payment}"))
+}
+
+/// A page of Stripe's dashboard; the sandbox on the desk has none.
+pub fn dashboard<A>(may: &May<A>, page: &str) -> Option<String> {
+    let test = if may.is_test() { "test/" } else { "" };
+    let real = may.app().config.stripe_api_base.is_none();
+    real.then(|| format!("https://dashboard.stripe.com/{test}{page}"))
 }
 
 /// What staff asked for and Stripe has not done yet, or refused; nothing when it is done or given up.

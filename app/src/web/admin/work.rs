@@ -8,10 +8,14 @@ use entity::{
 };
 use poem::{Response, Result, handler};
 
-use super::super::extract::{Id, May, Name, StaffForm, allowed::RunJobs};
+use super::{
+    super::extract::{Id, May, Name, StaffForm, allowed::RunJobs},
+    outcomes::{Documents, failure, round},
+};
 use crate::{
     error::Error,
     flows::sync,
+    i18n::Language,
     jobs::{
         schedule::{self, Whose},
         tick::{self, Standing},
@@ -28,13 +32,15 @@ pub async fn list(may: May<RunJobs>) -> Result<Response> {
     let (app, now) = (may.app(), may.app().clock.now());
     let unfinished = Filter { unfinished: true, ..Filter::default() };
     let waiting = jobs::list(&may.db(), &unfinished, SHOWN).await.map_err(Error::from)?;
+    let documents = Documents::of(&may.db(), &waiting).await?;
     let mut schedules = Vec::new();
     for standing in tick::standings(&app.db, &app.config, now).await? {
         if standing.line.whose == Whose::EachConference {
             schedules.push(row(&may, &standing).await?);
         }
     }
-    Ok(may.page(&JobsPage { schedules, jobs: waiting.iter().map(|job| job_row(&may, job)).collect() })?)
+    let jobs = waiting.iter().map(|job| job_row(&may, job, &documents)).collect();
+    Ok(may.page(&JobsPage { schedules, jobs })?)
 }
 
 #[handler]
@@ -69,13 +75,13 @@ async fn row(may: &May<RunJobs>, standing: &Standing) -> crate::error::Result<Sc
         next: standing.next,
         duration_ms: last.as_ref().and_then(|job| job.duration_ms).map(i64::from),
         status: last.as_ref().map_or("never", |job| outcome_of(job.status == WorkStatus::Failed)).to_owned(),
-        outcome: last.and_then(|job| job.outcome),
+        outcome: last.and_then(|job| job.outcome).map(|outcome| failure(may.language(), &outcome)),
         run: Some(may.path(&format!("/jobs/{}/runs", line.name))),
     };
     if line.name == "sync"
         && let Some((at, report)) = sync::last_report(&may.db()).await?
     {
-        of_round(&mut row, at, &report);
+        of_round(&mut row, at, &report, may.language());
     }
     if standing.state.as_ref().is_some_and(|state| state.paused) {
         row.status = "paused".to_owned();
@@ -84,12 +90,15 @@ async fn row(may: &May<RunJobs>, standing: &Standing) -> crate::error::Result<Sc
 }
 
 /// Rounds are begun from the command line, too.
-fn of_round(row: &mut ScheduleRow, at: DateTime<Utc>, report: &sync::Report) {
+fn of_round(row: &mut ScheduleRow, at: DateTime<Utc>, report: &sync::Report, language: Language) {
+    if row.status == "done" {
+        row.outcome = Some(round(language, report));
+    }
     if row.last.is_none_or(|last| last < at) {
         row.last = Some(at);
         row.duration_ms = i64::try_from(report.seconds.saturating_mul(1000)).ok();
         row.status = outcome_of(!report.errors.is_empty() || report.stopped.is_some()).to_owned();
-        row.outcome = Some(report.to_string());
+        row.outcome = Some(round(language, report));
     }
 }
 
@@ -97,15 +106,15 @@ fn outcome_of(failed: bool) -> &'static str {
     if failed { "failed" } else { "done" }
 }
 
-fn job_row(may: &May<RunJobs>, job: &job::Model) -> JobRow {
+fn job_row(may: &May<RunJobs>, job: &job::Model, documents: &Documents) -> JobRow {
     let failed = job.status == WorkStatus::Failed;
     JobRow {
         kind: job.kind.clone(),
-        argument: job.argument.clone(),
+        document: documents.link(may, job.id),
         status: job.status.to_string(),
         run_at: job.run_at,
         attempts: job.attempts.into(),
-        outcome: job.outcome.clone(),
+        outcome: job.outcome.as_deref().map(|outcome| failure(may.language(), outcome)),
         replay: failed.then(|| may.path(&format!("/failed-jobs/{}/replay", job.id))),
     }
 }

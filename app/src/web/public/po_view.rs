@@ -70,6 +70,7 @@ impl Whole {
             overdue: self.money(self.overdue()),
             summary: self.summary(),
             account: self.account(),
+            unapplied: self.money(self.sums.unapplied.max(0)),
             payments: summary::payments(&self.entries),
             documents: self.documents.clone(),
             steps: po_steps::steps(&self.order, &self.entries),

@@ -87,15 +87,24 @@ pub async fn show(tenant: Tenant, Secret(token): Secret) -> Result<Response> {
     Ok(tenant.page(&page)?)
 }
 
-/// Shows the price again, or sends the wish.
+/// Whether its page showed something else.
+fn is_unread(tenant: &Tenant, known: &Known, form: &Form) -> crate::error::Result<bool> {
+    let typed = Typed { quantities: form.keyed("quantity"), ..Typed::default() };
+    let planned = flow::plan(&tenant.conference, known, &typed, tenant.app().clock.now())?;
+    Ok(planned.is_ok_and(|plan| revision_view::is_unread(form, &plan)))
+}
+
+/// Shows the price again, or sends the wish: once its page has shown what it comes to.
 #[handler]
 pub async fn ask(tenant: Tenant, Secret(token): Secret, form: Form) -> Result<Response> {
     let known = known(&tenant, &token).await?;
-    if form.ticked("preview") {
-        let page = page(&tenant, &known, &form, None).await?;
-        let again = !page.problems.is_empty();
+    let again = !form.ticked("preview") && is_unread(&tenant, &known, &form)?;
+    if again || form.ticked("preview") {
+        let mut page = page(&tenant, &known, &form, None).await?;
+        page.revision.again = again;
+        let wrong = !page.problems.is_empty();
         let path = path(&tenant, &token, "/revision");
-        return Ok(if again { tenant.again(path, &page)? } else { tenant.page(&page)? });
+        return Ok(if wrong { tenant.again(path, &page)? } else { tenant.page(&page)? });
     }
     let wish = Ask { quantities: form.keyed("quantity"), note: form.owned("note") };
     let asking = flow::ask(tenant.app(), &tenant.conference, known.order.id, &wish);

@@ -2,7 +2,10 @@
 
 use entity::types::{Money, Places};
 
-use super::{super::visit::Visit, po_summary::Priced};
+use super::{
+    super::{form::Form, visit::Visit},
+    po_summary::Priced,
+};
 use crate::{
     domain::revision::{Revision, sum},
     error::{Error, FieldErrors, Result},
@@ -34,7 +37,21 @@ pub fn view(
         after: plan.map(|plan| Priced::of_order(&known.order, &plan.lines).summary()),
         consequences: plan.map(|plan| Words { visit, known, plan }.all()).transpose()?.unwrap_or_default(),
         changes: plan.is_some_and(|plan| plan.revision.is_some()),
+        seen: plan.map(seen).unwrap_or_default(),
+        again: false,
     })
+}
+
+/// What the page shows of a change. It goes with the form, so that its button does this and nothing that nobody has read.
+fn seen(plan: &Plan) -> String {
+    let seats = plan.lines.iter().map(|line| format!("{}:{}", line.ticket_type_id, line.quantity));
+    let number = plan.po_number.as_deref().unwrap_or_default();
+    format!("{} {number} {}", seats.collect::<Vec<_>>().join(","), plan.gross)
+}
+
+/// Whether its page showed something else than what was sent. A form that doesn't say what it showed is taken as it is.
+pub fn is_unread(form: &Form, plan: &Plan) -> bool {
+    form.given("seen").is_some_and(|shown| shown != seen(plan))
 }
 
 fn ticket(

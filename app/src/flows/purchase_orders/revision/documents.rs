@@ -119,17 +119,18 @@ impl Desk<'_> {
     }
 }
 
-/// The number has changed: an invoice that is out with another one is issued anew while nothing was paid. It is due when
-/// it was: a company gives itself no more time so. The order is the caller's to save.
-pub async fn renumber(
+/// What stands on invoices has changed, the number or the company's data: where one says it otherwise, it is issued anew
+/// while nothing was paid. It is due when it was: a company gives itself no more time so. The order is the caller's to save.
+pub async fn issue_anew(
     db: &TenantDb<'_>,
     conference: &conference::Model,
     order: &Order,
     at: chrono::DateTime<chrono::Utc>,
+    outdated: impl Fn(&invoice::Model) -> bool,
 ) -> Result<()> {
     let known = Known::load(db, order.clone()).await?;
-    let outdated = known.invoices.iter().any(|one| invoices::stands(one) && one.po_number != order.po_number);
-    if outdated && !known.touched() {
+    let differs = known.invoices.iter().any(|one| invoices::stands(one) && outdated(one));
+    if differs && !known.touched() {
         invoice_rows::replace(db, order, &known.lines, (today(conference, at), at)).await?;
     }
     Ok(())

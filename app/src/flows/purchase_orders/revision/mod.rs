@@ -16,7 +16,7 @@ mod words;
 
 pub use added::{give_back, may_go_back, withdraw, withdrawn};
 pub use apply::{may_revise, revise};
-pub use documents::{keep_invoice, renumber};
+pub use documents::{issue_anew, keep_invoice};
 pub use known::Known;
 pub use plan::{Plan, Typed, offered, one_more, plan};
 pub use requests::{Ask, ask, decline_request, wish_of};

@@ -36,6 +36,8 @@ pub struct ActField {
     pub kind: &'static str,
     /// As typed.
     pub value: String,
+    /// Of an amount: its currency, and how much it may be; in the reader's words.
+    pub hint: Option<String>,
     pub required: bool,
     /// For `long`: the most characters, those of a reason.
     pub most: usize,
@@ -45,7 +47,8 @@ pub struct ActField {
 
 impl ActField {
     pub fn new(name: &'static str, kind: &'static str) -> Self {
-        Self { name, kind, value: String::new(), required: true, most: LONGEST, options: Vec::new() }
+        let (value, options) = (String::new(), Vec::new());
+        Self { name, kind, value, hint: None, required: true, most: LONGEST, options }
     }
 }
 
@@ -73,8 +76,9 @@ impl Page for ActPage {
         let method =
             ActField { options: vec![choice("wire"), choice("check")], ..ActField::new("method", "select") };
         let reason = || vec![ActField::new("reason", "long")];
+        let open = Some(text("In EUR. €2,550.00 is open."));
         let payment = vec![
-            ActField::new("amount", "amount"),
+            ActField { hint: open, ..ActField::new("amount", "amount") },
             method,
             ActField::new("date", "date"),
             ActField::new("reference", "text"),

@@ -58,7 +58,8 @@ pub struct ExplanationRow {
     pub at: DateTime<Utc>,
     /// The word of `LedgerKind`.
     pub kind: String,
-    pub provider_id: String,
+    /// Stripe's own id; None of what was recorded by hand.
+    pub provider_id: Option<String>,
     /// What it does to the balance; nothing when it doesn't count.
     pub effect: Money,
     pub balance: Money,
@@ -77,7 +78,7 @@ pub struct HappeningRow {
     pub after: Option<String>,
     /// Who the mail went to, or why it didn't.
     pub detail: Option<String>,
-    /// Of a mail: `done`, `waiting`, `failed`.
+    /// Of a mail: `sent`, `waiting`, `failed`.
     pub status: Option<&'static str>,
 }
 
@@ -110,7 +111,7 @@ fn explanation() -> Explanation {
     let row = |kind: &str, effect, balance| ExplanationRow {
         at: at("2027-02-20T11:00:00Z"),
         kind: text(kind),
-        provider_id: text("pi_3QK2xN"),
+        provider_id: (kind != "refund").then(|| text("pi_3QK2xN")),
         effect: eur(effect),
         balance: eur(balance),
     };
@@ -136,7 +137,7 @@ fn happenings() -> Vec<HappeningRow> {
         ..row("staff", "Approved")
     };
     let mail = HappeningRow {
-        status: Some("done"),
+        status: Some("sent"),
         detail: Some(text("ada@engines.example")),
         ..row("mail", "PO-NC27-0042 · 4500012345: the invoice is out")
     };

@@ -89,6 +89,8 @@ pub struct OrderRow {
     pub buyer: String,
     pub email: String,
     pub status: String,
+    /// The status word of what stands between Stripe and us.
+    pub problem: Option<&'static str>,
     pub seats: i64,
     pub total: Money,
     pub created: DateTime<Utc>,
@@ -167,6 +169,7 @@ impl Page for OrdersPage {
             buyer: text("Ada Lovelace"),
             email: text("ada@engines.example"),
             status: text(status),
+            problem: (status == "paid").then_some("disputed"),
             seats: 2,
             total: eur(82_000),
             created: at("2027-02-20T11:00:00Z"),

@@ -32,7 +32,8 @@ pub struct LedgerRow {
     pub kind: String,
     /// Signed: what it does to what was paid.
     pub amount: Money,
-    pub provider_id: String,
+    /// Stripe's own id; None of what was recorded by hand.
+    pub provider_id: Option<String>,
     /// How money came that was recorded by hand: `wire`, `check`, `other`.
     pub method: Option<String>,
     pub reference: Option<String>,
@@ -90,7 +91,7 @@ impl LedgerRow {
             at: at("2027-02-20T11:00:00Z"),
             kind: text("invoice_payment"),
             amount: eur(150_000),
-            provider_id: text("pi_3QK2xN"),
+            provider_id: Some(text("pi_3QK2xN")),
             method: None,
             reference: Some(text("SEPA 81-A")),
             note: None,

@@ -17,6 +17,8 @@ pub struct AdminPurchaseOrderPage {
     /// As the company sees it; the tokens may stay empty.
     pub order: PurchaseOrderView,
     pub contacts: Vec<Contact>,
+    /// Whoever looks may correct company and contacts.
+    pub may_correct: bool,
     pub address: Vec<String>,
     pub tax_id: Option<String>,
     pub term_days: i64,
@@ -87,6 +89,10 @@ pub struct SyncView {
     pub sides: Vec<Side>,
     /// They may ask Stripe now.
     pub may: bool,
+    /// Where at Stripe the payment is that a bank took back.
+    pub dashboard: Option<String>,
+    /// The act that decides about money which pays for nothing.
+    pub act: Option<&'static str>,
     pub last: Option<DateTime<Utc>>,
     pub next: Option<DateTime<Utc>>,
     pub failures: i64,
@@ -126,6 +132,8 @@ impl SyncView {
                 side("customer", "cus_RnT4zqXpYv8LmK", "cus_RnT4zqXpYv8LmK"),
             ],
             may: true,
+            dashboard: Some(text("https://dashboard.stripe.com/payments/pi_3QK2xN")),
+            act: Some("refunds"),
             last: Some(at("2027-03-01T09:58:00Z")),
             next: Some(at("2027-03-01T10:30:00Z")),
             failures: 0,
@@ -187,6 +195,7 @@ fn page(public: PurchaseOrderPage) -> AdminPurchaseOrderPage {
         id: text("0193"),
         order: public.order,
         contacts: contacts(),
+        may_correct: true,
         address: vec![text("1 Dorset Street"), text("London W1U 4EE"), text("United Kingdom")],
         tax_id: Some(text("GB123456789")),
         term_days: 30,
@@ -224,6 +233,7 @@ fn differing(page: AdminPurchaseOrderPage) -> AdminPurchaseOrderPage {
         acts,
         reminders,
         notes: None,
+        may_correct: false,
         ..page
     }
 }

@@ -16,8 +16,9 @@ pub struct JobsPage {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct ScheduleRow {
+    /// Finds its text: `schedule-…`.
     pub name: String,
-    /// "every 10 minutes", in the reader's language.
+    /// When it runs, as cron has it.
     pub when: String,
     pub last: Option<DateTime<Utc>>,
     pub next: Option<DateTime<Utc>>,
@@ -31,8 +32,10 @@ pub struct ScheduleRow {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct JobRow {
+    /// The word of `Work`.
     pub kind: String,
-    pub argument: String,
+    /// What it is about.
+    pub document: Option<DocumentLink>,
     /// The word of `WorkStatus`.
     pub status: String,
     pub run_at: DateTime<Utc>,
@@ -58,9 +61,32 @@ pub struct EventRow {
     pub status: String,
     pub received: DateTime<Utc>,
     pub attempts: i64,
+    /// What it led to; None where it came to nothing.
+    pub handled: Option<Vec<EventDocument>>,
+    /// Why it came to nothing: said where `handled` isn't there.
     pub outcome: Option<String>,
     /// Where "replay" posts to; None: this role may not.
     pub replay: Option<String>,
+}
+
+/// An order or purchase order, as a link.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentLink {
+    pub reference: String,
+    pub href: String,
+}
+
+/// What became of a document because of an event.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventDocument {
+    pub document: DocumentLink,
+    /// Status words; `before` where it was another one.
+    pub before: Option<String>,
+    pub after: String,
+    /// Money facts that were new.
+    pub booked: i64,
+    /// What differs, in the reader's words.
+    pub problem: Option<String>,
 }
 
 /// `GET /admin/{conference}/audit`
@@ -79,6 +105,8 @@ pub struct AuditRow {
     /// The word of `Subject`, and what people call it: `PO-NC27-0042`.
     pub subject: String,
     pub reference: Option<String>,
+    /// Its page.
+    pub href: Option<String>,
     /// What happened, in the reader's words.
     pub action: String,
     pub before: Option<String>,
@@ -121,6 +149,7 @@ impl AuditRow {
             staff: Some(text("Mara Finke")),
             subject: text("purchase_order"),
             reference: Some(text("PO-NC27-0042")),
+            href: Some(text("/admin/northconf-2027/purchase-orders/0193")),
             action: text("Approved"),
             before: Some(text("Requested")),
             after: Some(text("Approved")),
@@ -129,13 +158,18 @@ impl AuditRow {
     }
 }
 
+fn document() -> DocumentLink {
+    let href = text("/admin/northconf-2027/purchase-orders/0193");
+    DocumentLink { reference: text("PO-NC27-0042"), href }
+}
+
 impl Page for JobsPage {
     const TEMPLATE: &'static str = "admin/jobs.html";
 
     fn sample() -> Vec<Self> {
         let schedule = ScheduleRow {
             name: text("sync"),
-            when: text("every 10 minutes"),
+            when: text("0 */10 * * * *"),
             last: Some(at("2027-03-01T09:58:00Z")),
             next: Some(at("2027-03-01T10:08:00Z")),
             duration_ms: Some(412),
@@ -153,16 +187,17 @@ impl Page for JobsPage {
             ..schedule.clone()
         };
         let job = JobRow {
-            kind: text("send_invoice"),
-            argument: text("PO-NC27-0042"),
+            kind: text("invoice"),
+            document: Some(document()),
             status: text("failed"),
             run_at: at("2027-03-01T10:08:00Z"),
             attempts: 3,
             outcome: Some(text("Stripe answered 429")),
             replay: Some(text("/admin/northconf-2027/failed-jobs/0193/replay")),
         };
+        let mail = JobRow { kind: text("send-mail"), document: None, ..job.clone() };
         vec![
-            Self { schedules: vec![schedule, never], jobs: vec![job] },
+            Self { schedules: vec![schedule, never], jobs: vec![job, mail] },
             Self { schedules: vec![], jobs: vec![] },
         ]
     }
@@ -179,13 +214,27 @@ impl Page for EventsPage {
             status: text("done"),
             received: at("2027-03-01T09:58:00Z"),
             attempts: 1,
-            outcome: Some(text("PO-NC27-0042: invoiced to paid")),
+            handled: Some(vec![EventDocument {
+                document: document(),
+                before: Some(text("invoiced")),
+                after: text("partially_paid"),
+                booked: 1,
+                problem: Some(text("Stripe asks for another amount than we do.")),
+            }]),
+            outcome: None,
             replay: Some(text("/admin/northconf-2027/events/0193/replay")),
         };
-        let failed =
-            EventRow { status: text("failed"), object_id: None, outcome: None, replay: None, ..row.clone() };
+        let nothing = EventRow { handled: Some(vec![]), ..row.clone() };
+        let failed = EventRow {
+            status: text("failed"),
+            object_id: None,
+            handled: None,
+            outcome: Some(text("Stripe answered 429")),
+            replay: None,
+            ..row.clone()
+        };
         vec![
-            Self { rows: vec![row, failed], next: Some(text("?after=x")) },
+            Self { rows: vec![row, nothing, failed], next: Some(text("?after=x")) },
             Self { rows: vec![], next: None },
         ]
     }
@@ -202,6 +251,7 @@ impl Page for AuditPage {
             before: Some(text("Invoiced")),
             after: Some(text("Paid")),
             reference: None,
+            href: None,
             ..AuditRow::example()
         };
         vec![Self { rows: vec![AuditRow::example(), other], next: None }, Self { rows: vec![], next: None }]

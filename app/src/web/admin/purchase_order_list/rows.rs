@@ -83,7 +83,7 @@ impl Shelf {
             total: money(order.total),
             paid: money(row.kept),
             balance: money(row.balance),
-            due: order.due_date.filter(|_| !is_closed(order.status)),
+            due: order.due_date.filter(|_| owed > 0),
             overdue_days,
             invoice: invoice.and_then(|invoice| invoice.status).map(|status| status.to_string()),
             wish: self.wishes.get(&order.id).copied(),
@@ -104,7 +104,7 @@ impl Shelf {
         match &order.sync_problem {
             Some(problem) => Some(problem_word(Some(problem))),
             None if self.refused.contains(&order.id) => Some("stripe_refused"),
-            None => stuck.then_some("drift"),
+            None => stuck.then_some("stuck"),
         }
     }
 
@@ -126,7 +126,7 @@ impl Shelf {
             money(row.credited),
             amount(view.paid),
             amount(view.balance),
-            Cell::maybe(view.due),
+            Cell::maybe(order.due_date.filter(|_| !is_closed(order.status))),
             Cell::plain(view.created.with_timezone(&self.zone).date_naive()),
             Cell::plain(view.seats_used),
             Cell::plain(view.seats_total),
