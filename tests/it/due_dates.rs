@@ -50,7 +50,7 @@ async fn what_is_due_later_has_its_turn_when_the_first_is_paid() {
     app.run_jobs().await;
     let later = reread(&app, &order).await.due_date;
     assert!(later > order.due_date, "{later:?} after {:?}", order.due_date);
-    buyer_s(&app, &order).await.says("€187.50 is open").says_not("overdue");
+    buyer_s(&app, &order).await.says("€187.50 is still open").says_not("overdue");
     let before = reminders(&app).len();
     morning(&app, 20).await;
     assert_eq!(reminders(&app).len(), before + 1, "the steps of the later day begin anew");

@@ -77,7 +77,7 @@ async fn what_the_operator_pauses_rests_until_it_is_resumed() {
     let fires = || jobs::tick::tick(&app.app, "sync", app.app.clock.now());
     assert!(!fires().await.unwrap());
     let staff = owner(&app, "north-star").await;
-    assert!(line(&staff.open(PAGE).await.ok(), "sync").contains("Paused"));
+    assert!(line(&staff.open(PAGE).await.ok(), SYNC).contains("Paused"));
     assert!(said(&["doctor"]).1.contains("sync is paused: `plenary jobs resume sync`"));
     assert_eq!(said(&["jobs", "resume", "sync"]).0, Some(0));
     app.pass(TimeDelta::minutes(10)).await;
@@ -106,7 +106,7 @@ async fn a_job_that_was_given_up_is_begun_again_by_staff_of_its_conference() {
     given_up(&app).await;
     let staff = owner(&app, "north-star").await;
     let page = staff.open(PAGE).await.ok();
-    assert!(line(&page, "reconcile-order").contains("Failed"));
+    assert!(line(&page, "Order compared with Stripe").contains("Failed"));
     let (address, form) = page.form("/replay");
     let stranger = owner(&app, "south-star").await;
     let own = stranger.open("/admin/southconf/jobs").await.ok().form("/jobs/sync/runs").1;
@@ -114,6 +114,6 @@ async fn a_job_that_was_given_up_is_begun_again_by_staff_of_its_conference() {
     stranger.post(&theirs, &own).await.with_status(404);
     staff.submit(&address, &form).await.ok().says("begun again");
     let again = staff.open(PAGE).await.ok();
-    assert!(line(&again, "reconcile-order").contains("Waiting"));
+    assert!(line(&again, "Order compared with Stripe").contains("Waiting"));
     staff.post(&address, &form).await.with_status(303);
 }

@@ -112,7 +112,8 @@ async fn tabs_count_what_the_rest_of_the_filter_finds() {
     maker.make(3, |order| order.sync_problem = Some("amount-differs".into())).await;
     let staff = finance(&app).await;
     let all = staff.browser.open(LIST).await.ok();
-    for tab in ["All 4", "Needs approval 1", "Sent 2", "Overdue 1", "Paid 1", "Sync problem 1", "Overpaid 0"]
+    for tab in
+        ["All 4", "Needs approval 1", "Invoiced 2", "Overdue 1", "Paid 1", "Sync problem 1", "Overpaid 0"]
     {
         assert!(tabs(&all).contains(&tab.to_owned()), "{tab}: {:?}", tabs(&all));
     }
