@@ -34,7 +34,7 @@ async fn a_conference_that_is_not_live_is_seen_by_its_staff_alone() {
     let app = TestApp::empty().await;
     app.apply(&northconf("northconf", "north-star").with("live = true", "live = false")).await;
     app.apply(&northconf("southconf", "south-star")).await;
-    app.visitor().open("/northconf").await.with_status(404);
+    app.visitor().open("/northconf").await.with_status(404).says_not("NorthConf");
     app.visitor().open("/").await.ok().says_not("/northconf");
     let stranger = app.staff(Role::Owner, "south-star").await.browser;
     stranger.open("/northconf").await.with_status(404);
@@ -53,7 +53,7 @@ async fn an_order_keeps_its_page_when_the_shop_closes() {
     let order = review.address.trim_end_matches("/review").to_owned();
     app.apply(&file.with("live = true", "live = false")).await;
     app.visitor().open("/northconf").await.with_status(404);
-    app.visitor().open(&order).await.ok();
+    app.visitor().open(&order).await.ok().says_not("isn’t public");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -24,6 +24,8 @@ pub struct Frame {
     pub flash: Vec<Flash>,
     /// Secret pages, admin and errors: not for search engines.
     pub noindex: bool,
+    /// Staff look at what the public doesn't see yet.
+    pub preview: bool,
     pub request_id: String,
     pub now: DateTime<Utc>,
     /// The conference's time zone, for every date on the page; UTC outside a conference.
@@ -128,6 +130,7 @@ impl Frame {
             staff: None,
             flash: Vec::new(),
             noindex: false,
+            preview: false,
             request_id: String::new(),
             now,
             zone: Tz::UTC,

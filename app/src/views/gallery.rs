@@ -122,6 +122,7 @@ fn frame(language: Language, template: &str, brand: Option<Brand>) -> Frame {
     });
     frame.staff = admin.then(staff);
     frame.noindex = !template.ends_with("shop.html");
+    frame.preview = frame.brand.as_ref().is_some_and(|brand| !brand.live);
     frame.request_id = "01JZ3K7Q9".into();
     if template.ends_with("guide.html") {
         frame.flash = vec![Flash { kind: FlashKind::Done, text: "The purchase order is approved.".into() }];

@@ -1,13 +1,18 @@
 //! What handlers ask for in their signatures: whose page it is, who asks, and what they may do. Each of these refuses with
 //! an error of its own; none is ever wrapped in an `Option`, which would turn a refusal into silence.
 
-use std::{marker::PhantomData, ops::Deref, str::FromStr};
+mod address;
+
+use std::{marker::PhantomData, ops::Deref};
 
 use entity::{
     conference, staff,
-    types::{LedgerEntryId, Role, Slug, StaffId, Token},
+    types::{Role, Slug, StaffId},
 };
 use poem::{FromRequest, Request, RequestBody};
+
+use address::segment;
+pub use address::{Entry, Id, Name, Secret};
 
 pub use super::staff_form::StaffForm;
 use super::{csrf, routes::Access, visit::Visit};
@@ -45,6 +50,13 @@ impl Tenant {
         format!("/{}{rest}", self.conference.slug)
     }
 
+    /// From here on the page, or the error, wears the conference's clothes.
+    async fn dress(&self) -> Result<()> {
+        let mode = mode(self.app(), &self.conference).await?;
+        self.visit.belongs_to(self.conference.clone(), mode);
+        Ok(())
+    }
+
     /// Whether somebody looks who works for the conference.
     async fn is_staff(&self) -> Result<bool> {
         let Some(cookie) = &self.visit.cookie else { return Ok(false) };
@@ -56,10 +68,14 @@ impl Tenant {
 
 impl<'a> FromRequest<'a> for Tenant {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
-        let AnyConference(tenant) = AnyConference::named(request).await?;
+        let AnyConference(tenant) = AnyConference::find(request).await?;
         let seen =
             tenant.conference.live || tenant.access() == Some(Access::Secret) || tenant.is_staff().await?;
-        if seen { Ok(tenant) } else { Err(Error::NotFound.into()) }
+        if !seen {
+            return Err(Error::NotFound.into()); // and nothing says whose it would be
+        }
+        tenant.dress().await?;
+        Ok(tenant)
     }
 }
 
@@ -67,20 +83,19 @@ impl<'a> FromRequest<'a> for Tenant {
 pub struct AnyConference(pub Tenant);
 
 impl AnyConference {
-    async fn named(request: &Request) -> Result<Self> {
+    async fn find(request: &Request) -> Result<Self> {
         let visit = Visit::of(request)?.clone();
         let slug: Slug = segment(request, "conference")?;
         let conference = conferences::find_by_slug(&visit.app().db.everywhere(), &slug).await?;
-        let conference = conference.ok_or(Error::NotFound)?;
-        let mode = mode(visit.app(), &conference).await?;
-        visit.belongs_to(conference.clone(), mode);
-        Ok(Self(Tenant { visit, conference }))
+        Ok(Self(Tenant { visit, conference: conference.ok_or(Error::NotFound)? }))
     }
 }
 
 impl<'a> FromRequest<'a> for AnyConference {
     async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
-        Ok(Self::named(request).await?)
+        let found = Self::find(request).await?;
+        found.0.dress().await?;
+        Ok(found)
     }
 }
 
@@ -89,48 +104,6 @@ async fn mode(app: &App, conference: &conference::Model) -> Result<Mode> {
     let account = stripe_accounts::find(&app.tenant(conference.id)).await?;
     let stripe = account.and_then(|account| app.stripes.of(&account).ok());
     Ok(if stripe.is_some_and(|stripe| !stripe.is_live()) { Mode::Test } else { Mode::Live })
-}
-
-/// A part of the address, read as what it should be; anything else is not found.
-fn segment<T: FromStr>(request: &Request, name: &str) -> Result<T> {
-    let text = request.raw_path_param(name).ok_or(Error::NotFound)?;
-    text.parse().map_err(|_| Error::NotFound)
-}
-
-/// The secret in the address, which is the authority of public pages.
-pub struct Secret(pub Token);
-
-impl<'a> FromRequest<'a> for Secret {
-    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
-        Ok(Self(segment(request, "token")?))
-    }
-}
-
-/// A name in the address: of a line of the schedule.
-pub struct Name(pub Slug);
-
-impl<'a> FromRequest<'a> for Name {
-    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
-        Ok(Self(segment(request, "name")?))
-    }
-}
-
-/// An id in the address. It proves nothing: what it names is looked up inside the tenant.
-pub struct Id<T>(pub T);
-
-impl<'a, T: FromStr> FromRequest<'a> for Id<T> {
-    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
-        Ok(Self(segment(request, "id")?))
-    }
-}
-
-/// An entry of a ledger in the address.
-pub struct Entry(pub LedgerEntryId);
-
-impl<'a> FromRequest<'a> for Entry {
-    async fn from_request(request: &'a Request, _: &mut RequestBody) -> poem::Result<Self> {
-        Ok(Self(segment(request, "entry")?))
-    }
 }
 
 /// Somebody who is signed in.

@@ -212,6 +212,7 @@ impl Facts {
         frame.staff = self.known.staff.get().cloned();
         frame.flash = self.flash();
         frame.noindex = !self.is_everyones();
+        frame.preview = frame.noindex && self.access() == Some(Access::Open);
         frame.request_id = self.request_id.clone();
         frame.zone = self.conference().map(zone).unwrap_or_default();
         frame

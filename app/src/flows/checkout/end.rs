@@ -2,18 +2,22 @@
 //! Stripe is closed by a job, and one that turns out to be complete is a payment, not a mistake. Before a hold ends Stripe
 //! is asked: who has paid in the last minutes keeps the places, also where no webhook has told of it yet.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Mutex};
 
 use entity::{
     conference, order,
     types::{ConferenceId, OrderId, OrderStatus},
 };
+use futures_util::{StreamExt, stream};
 
 use crate::{
     app::App,
     domain::{order::OrderEvent, work::Work},
     error::{Error, Result},
-    flows::{fulfilment, gateway, reconcile},
+    flows::{
+        fulfilment, gateway,
+        reconcile::{self, Target},
+    },
     mail::messages,
     store::{
         audit::By,
@@ -22,7 +26,7 @@ use crate::{
         jobs::{self, NewJob},
         orders,
     },
-    stripe::{self, Fault, SessionStatus},
+    stripe::{self, Fault, Look, SessionStatus},
 };
 
 /// The buyer, or staff, give up an order that isn't paid. Again is harmless.
@@ -61,42 +65,59 @@ async fn end(
     Ok(())
 }
 
-/// How many orders one round ends.
+/// How many orders one round ends, and how many at a time.
 const AT_ONCE: u64 = 200;
+const SIDE_BY_SIDE: usize = 8;
 
-/// Ends the orders of all conferences whose hold is over. One that can't be ended is told of, and keeps no other.
+/// Ends the orders of all conferences whose hold is over. One that can't be ended is told of, and keeps no other. Those
+/// that Stripe knows nothing of wait for nobody.
 pub async fn expire_holds(app: &App) -> Result<String> {
-    let over = orders::holds_ended(&app.db.everywhere(), app.clock.now(), AT_ONCE).await?;
-    let (mut ended, mut failures, mut silent) = (0, Vec::new(), HashSet::new());
-    for order in over {
-        if !silent.contains(&order.conference_id) && !ask_first(app, &order).await {
-            silent.insert(order.conference_id); // the next ones don't wait in vain, too
-        }
-        match expire(app, &order).await {
+    let mut over = orders::holds_ended(&app.db.everywhere(), app.clock.now(), AT_ONCE).await?;
+    over.sort_by_key(|order| order.checkout_session_id.is_some());
+    let silent = Mutex::default();
+    let ends = over.into_iter().map(|order| expire_asked(app, order, &silent));
+    let mut ends = stream::iter(ends).buffered(SIDE_BY_SIDE);
+    let (mut ended, mut failures) = (0, String::new());
+    while let Some((order, outcome)) = ends.next().await {
+        match outcome {
             Ok(done) => ended += usize::from(done),
             Err(error) => {
                 tracing::error!(order = %order.id, error = error.chain(), "a hold can't be ended");
-                failures.push(format!("; {} can't be: {}", order.reference, error.chain()));
+                failures += &format!("; {} can't be: {}", order.reference, error.chain());
             }
         }
     }
     if ended > 0 {
         app.work.notify_one();
     }
-    Ok(format!("{ended} ended{}", failures.concat()))
+    Ok(format!("{ended} ended{failures}"))
 }
 
-/// What Stripe knows of its payment is followed before its hold ends. False when Stripe can't be asked: then it ends as if
+/// The conferences whose Stripe doesn't answer: once one order has waited for it, the next ones don't.
+type Silent = Mutex<HashSet<ConferenceId>>;
+
+async fn expire_asked(app: &App, order: order::Model, silent: &Silent) -> (order::Model, Result<bool>) {
+    let is_silent = silent.lock().is_ok_and(|silent| silent.contains(&order.conference_id));
+    if order.checkout_session_id.is_some() && !is_silent && !ask_first(app, &order).await {
+        let _ = silent.lock().map(|mut silent| silent.insert(order.conference_id));
+    }
+    let expired = expire(app, &order).await;
+    (order, expired)
+}
+
+/// What Stripe knows of its payment is followed before its hold ends. False when Stripe doesn't answer: then it ends as if
 /// nothing had come, and money that did is late.
 async fn ask_first(app: &App, order: &order::Model) -> bool {
-    if order.checkout_session_id.is_none() {
-        return true;
+    let look = (Look::Whole, app.clock.now());
+    let target = Target::Order(order.id);
+    match reconcile::target(app, order.conference_id, target, look, By::SCHEDULER).await {
+        Ok(_) => true,
+        Err(failed) => {
+            let why = failed.error.chain();
+            tracing::warn!(order = %order.id, error = why, "a hold ends, and Stripe could not be asked");
+            !failed.silent
+        }
     }
-    let asked = reconcile::order(app, order.conference_id, order.id, By::SCHEDULER).await;
-    if let Err(error) = &asked {
-        tracing::warn!(order = %order.id, error = error.chain(), "a hold ends, and Stripe could not be asked");
-    }
-    !matches!(asked, Err(Error::Unavailable(_)))
 }
 
 async fn expire(app: &App, seen: &order::Model) -> Result<bool> {

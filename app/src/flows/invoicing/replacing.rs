@@ -26,8 +26,11 @@ impl Making<'_> {
     pub(super) async fn end_replaced(&mut self) -> Result<(), Halt> {
         let db = self.app.tenant(self.conference.id);
         let mut stays = false;
-        for former in invoices::of(&db, self.order.id).await?.into_iter().filter(is_to_end) {
-            stays |= !self.about(former).retire().await?;
+        for former in invoices::of(&db, self.order.id).await? {
+            // Read again: with the one before it, this one may have been kept, too.
+            if let Some(former) = invoices::find(&db, former.id).await?.filter(is_to_end) {
+                stays |= !self.about(former).retire().await?;
+            }
         }
         match self.invoice.replaced_at {
             None if !stays => Ok(()),

@@ -55,6 +55,8 @@ pub struct Failed {
     pub error: Error,
     /// The document remembers it, and is looked at again by itself.
     pub noted: bool,
+    /// Stripe doesn't answer this conference at all: nobody need ask it more just now.
+    pub silent: bool,
 }
 
 impl From<Failed> for Error {
@@ -168,5 +170,6 @@ pub(super) async fn ended(
     if let Err(error) = &noted {
         tracing::error!(document = ?target, error = error.chain(), "that a look came to nothing is not noted");
     }
-    Err(Failed { error: trouble.sort(app, conference).await, noted: noted.is_ok() })
+    let silent = matches!(trouble, Trouble::Stripe(Fault::Unavailable { .. } | Fault::Refused { .. }));
+    Err(Failed { error: trouble.sort(app, conference).await, noted: noted.is_ok(), silent })
 }

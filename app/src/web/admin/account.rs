@@ -69,7 +69,11 @@ fn is_from_us(request: &Request, base: &str) -> bool {
     match (request.header("sec-fetch-site"), request.header("origin")) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),
         (None, None | Some("null")) => true,
-        (None, Some(theirs)) => origin(base).is_some_and(|ours| ours.eq_ignore_ascii_case(theirs)),
+        (None, Some(theirs)) => {
+            let host = theirs.split_once("://").map(|(_, host)| host);
+            let named = host.is_some() && host == request.header("host"); // over plain http, by another name
+            named || origin(base).is_some_and(|ours| ours.eq_ignore_ascii_case(theirs))
+        }
     }
 }
 

@@ -193,7 +193,7 @@ impl Desk<'_> {
     async fn keep_siblings(&self, known: &Known, kept: &invoice::Model) -> Result<()> {
         let came_with = |one: &&invoice::Model| one.id != kept.id && one.replaced_at == kept.replaced_at;
         let siblings = known.invoices.iter().filter(came_with).filter(|one| !invoices::is_ended(one));
-        for one in siblings.filter(|_| kept.further) {
+        for one in siblings.filter(|_| kept.further && kept.withdrawn_at.is_none()) {
             let Some(row) = invoices::lock(self.db, one.id).await? else { continue };
             invoices::save(self.db, invoice::Model { replaced_at: None, ..row }).await?;
         }
