@@ -46,6 +46,10 @@ pub struct Model {
     pub finished_at: Option<DateTimeUtc>,
     /// Staff go another way.
     pub given_up_at: Option<DateTimeUtc>,
+    /// The run whose turn it is, empty when that has ended without an answer of Stripe.
+    pub taken_by: Option<Uuid>,
+    /// No other act of its document runs before.
+    pub taken_until: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -36,6 +36,7 @@ mod m0026_desk;
 mod m0027_secrets_that_end;
 mod m0028_terms;
 mod m0029_indexes;
+mod m0030_act_turns;
 
 pub struct Migrator;
 
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_secrets_that_end::Migration),
             Box::new(m0028_terms::Migration),
             Box::new(m0029_indexes::Migration),
+            Box::new(m0030_act_turns::Migration),
         ]
     }
 }

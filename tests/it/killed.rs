@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use entity::{
-    job, purchase_order,
+    job, purchase_order, stripe_act,
     types::{PurchaseOrderStatus, WorkStatus},
 };
 use plenary::domain::work::Work;
@@ -90,12 +90,14 @@ impl Desk {
         self.lease_runs_out().await;
     }
 
-    /// The lease of whoever was killed runs out.
-    #[expect(clippy::disallowed_methods, reason = "every job, as time goes on for all")]
+    /// The lease of whoever was killed runs out, and its turn.
+    #[expect(clippy::disallowed_methods, reason = "every job and act, as time goes on for all")]
     async fn lease_runs_out(&self) {
         let past = Expr::value(self.app.app.clock.now());
-        let all = job::Entity::update_many().col_expr(job::Column::LeaseUntil, past);
-        all.exec(self.app.app.db.connection()).await.unwrap();
+        let jobs = job::Entity::update_many().col_expr(job::Column::LeaseUntil, past.clone());
+        jobs.exec(self.app.app.db.connection()).await.unwrap();
+        let acts = stripe_act::Entity::update_many().col_expr(stripe_act::Column::TakenUntil, past);
+        acts.exec(self.app.app.db.connection()).await.unwrap();
     }
 
     #[expect(clippy::disallowed_methods, reason = "the only conference")]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "what is missing in a test fails it")]
 
+mod acts_in_turn;
 mod added_seats;
 mod any_order;
 mod any_sequence;

@@ -1,8 +1,14 @@
-//! A database for one test, made and dropped with it.
+//! A database for one test, made and dropped with it. The schema is made once, and copied for each test.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{ConnectionTrait, Database as SeaOrm};
+use sea_orm::{ConnectionTrait, Database as SeaOrm, DatabaseConnection};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 /// Where a test keeps its rows.
 pub enum Database {
@@ -21,32 +27,25 @@ impl Database {
     }
 
     async fn sqlite() -> Self {
-        let database = Self::Sqlite(tempfile::tempdir().expect("a folder"));
-        database.migrate().await;
-        database
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(file_in(&folder), empty_file().await).expect("a database");
+        Self::Sqlite(folder)
     }
 
     async fn postgres(server: String) -> Self {
+        let template = template_on(&server).await;
         let name = format!("plenary_{}", uuid::Uuid::new_v4().simple());
-        let admin =
-            SeaOrm::connect(format!("{server}/postgres")).await.expect("the PostgreSQL server answers");
-        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
-        let database = Self::Postgres { server, name };
-        database.migrate().await;
-        database
-    }
-
-    async fn migrate(&self) {
-        let connection = SeaOrm::connect(self.url()).await.expect("the database opens");
-        Migrator::up(&connection, None).await.expect("the schema");
+        let admin = admin_of(&server).await;
+        let create = format!("CREATE DATABASE {name} TEMPLATE {template}");
+        admin.execute_unprepared(&create).await.expect("a database");
+        Self::Postgres { server, name }
     }
 
     /// On a thread of its own, as tests are dropped in many ways.
     fn drop_postgres(server: String, name: String) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
-            let admin =
-                SeaOrm::connect(format!("{server}/postgres")).await.expect("the PostgreSQL server answers");
+            let admin = admin_of(&server).await;
             let dropped = admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
             dropped.expect("the database goes");
         });
@@ -54,9 +53,7 @@ impl Database {
 
     pub fn url(&self) -> String {
         match self {
-            Self::Sqlite(folder) => {
-                format!("sqlite://{}?mode=rwc", folder.path().join("plenary.db").display())
-            }
+            Self::Sqlite(folder) => sqlite_url(&file_in(folder)),
             Self::Postgres { server, name } => format!("{server}/{name}"),
         }
     }
@@ -73,4 +70,47 @@ impl Drop for Database {
             }
         }
     }
+}
+
+fn file_in(folder: &TempDir) -> PathBuf {
+    folder.path().join("plenary.db")
+}
+
+fn sqlite_url(file: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", file.display())
+}
+
+async fn admin_of(server: &str) -> DatabaseConnection {
+    SeaOrm::connect(format!("{server}/postgres")).await.expect("the PostgreSQL server answers")
+}
+
+async fn migrate(url: String) {
+    let connection = SeaOrm::connect(url).await.expect("the database opens");
+    Migrator::up(&connection, None).await.expect("the schema");
+    connection.close().await.expect("the database closes"); // nobody copies one that is in use
+}
+
+/// A file of SQLite with the schema and nothing in it.
+async fn empty_file() -> &'static [u8] {
+    static FILE: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let made = FILE.get_or_init(|| async {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = file_in(&folder);
+        migrate(sqlite_url(&file)).await;
+        fs::read(file).expect("the database")
+    });
+    made.await
+}
+
+/// The name of a database with the schema and nothing in it. It stays behind when the tests end, one for each run.
+async fn template_on(server: &str) -> &'static str {
+    static NAME: OnceCell<String> = OnceCell::const_new();
+    let made = NAME.get_or_init(|| async {
+        let name = format!("plenary_empty_{}", uuid::Uuid::new_v4().simple());
+        let create = format!("CREATE DATABASE {name}");
+        admin_of(server).await.execute_unprepared(&create).await.expect("a database");
+        migrate(format!("{server}/{name}")).await;
+        name
+    });
+    made.await
 }

@@ -7,8 +7,9 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, DbErr, QueryFilter, QueryOrder, QuerySelect, Select, UpdateMany,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, SimpleExpr},
 };
+use uuid::Uuid;
 
 use super::{among::Reach, db::TenantDb, seats::Owner};
 
@@ -46,11 +47,43 @@ pub async fn refused_on_orders(db: &TenantDb<'_>, ids: Vec<OrderId>) -> Result<V
 
 /// Of an order or purchase order, oldest first.
 pub async fn of(db: &TenantDb<'_>, owner: Owner) -> Result<Vec<Model>, DbErr> {
-    let whose = match owner {
+    db.find::<Entity>().filter(whose(owner)).order_by_asc(Column::Id).all(db.exec()).await
+}
+
+/// Begins the turn of the run `by` where the document, which the caller has locked, is free: false while another act of it
+/// has its turn, or another run this one.
+pub async fn take(
+    db: &TenantDb<'_>,
+    (act, owner): (StripeActId, Owner),
+    by: Uuid,
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<bool, DbErr> {
+    let other = Column::Id.ne(act).or(Column::TakenBy.is_not_null());
+    let taken = db.find::<Entity>().filter(whose(owner)).filter(other).filter(Column::TakenUntil.gt(now));
+    if taken.one(db.exec()).await?.is_some() {
+        return Ok(false);
+    }
+    let update = db
+        .update::<Entity>()
+        .col_expr(Column::TakenBy, Expr::value(by))
+        .col_expr(Column::TakenUntil, Expr::value(until));
+    db.changed(update.filter(Column::Id.eq(act))).await
+}
+
+/// Ends a turn; `heard`: Stripe has answered each call, so that others may begin at once.
+pub async fn end_turn(db: &TenantDb<'_>, id: StripeActId, by: Uuid, heard: bool) -> Result<(), DbErr> {
+    let mut update = db.update::<Entity>().col_expr(Column::TakenBy, Expr::value(Option::<Uuid>::None));
+    if heard {
+        update = update.col_expr(Column::TakenUntil, Expr::value(Option::<DateTime<Utc>>::None));
+    }
+    db.changed(update.filter(Column::Id.eq(id)).filter(Column::TakenBy.eq(by))).await.map(|_| ())
+}
+
+fn whose(owner: Owner) -> SimpleExpr {
+    match owner {
         Owner::Order(id) => Column::OrderId.eq(id),
         Owner::PurchaseOrder(id) => Column::PurchaseOrderId.eq(id),
-    };
-    db.find::<Entity>().filter(whose).order_by_asc(Column::Id).all(db.exec()).await
+    }
 }
 
 /// How one ended, or why it goes on waiting.

@@ -84,7 +84,7 @@ impl Making<'_> {
         let turn = (now, now + TURN);
         match companies::take_customer(&db, self.order.company_id, self.invoice.id, turn).await? {
             true => Ok(()),
-            false => Err(Halt::CustomerTaken),
+            false => Err(Halt::Turn("another invoice of the company")),
         }
     }
 

@@ -63,7 +63,7 @@ fn next(invoice: &invoice::Model) -> Step {
 /// Why making an invoice stops for good, so that only a new one helps: Stripe's total isn't ours.
 pub const TOTAL_DIFFERS: &str = "invoice-problem-total";
 
-/// How long a company's next invoice waits for its turn before it looks again.
+/// How long an invoice waits for its turn before it looks again.
 const A_MOMENT: TimeDelta = TimeDelta::seconds(5);
 
 /// An invoice in the making, with all that its steps need.
@@ -86,8 +86,8 @@ enum Halt {
     Replaced,
     /// A payment for the invoice that it replaces is on its way.
     PaymentHangs,
-    /// Another invoice of the company is being made.
-    CustomerTaken,
+    /// It is the turn of something else.
+    Turn(&'static str),
     Error(Error),
 }
 
@@ -116,7 +116,7 @@ pub async fn advance(app: &App, conference: ConferenceId, id: InvoiceId) -> Resu
         Err(halt) if making.is_over(&halt).await? => making.end().await,
         Err(halt) if making.is_replaced(&halt).await? => Ok(Progress::done("replaced meanwhile")),
         Err(Halt::PaymentHangs) => making.waits_for_payment().await,
-        Err(Halt::CustomerTaken) => Ok(Progress::Later("another invoice of the company".into(), A_MOMENT)),
+        Err(Halt::Turn(of)) => Ok(Progress::Later(of.into(), A_MOMENT)),
         Err(halt) => making.halted(halt).await.map(Progress::Done),
     }
 }
@@ -154,7 +154,7 @@ impl Making<'_> {
         let (problem, answer) = match halt {
             Halt::Error(error) => return Err(error),
             Halt::Closed => return Ok("its purchase order is closed".into()),
-            Halt::Replaced | Halt::PaymentHangs | Halt::CustomerTaken => return Ok("replaced".into()),
+            Halt::Replaced | Halt::PaymentHangs | Halt::Turn(_) => return Ok("replaced".into()),
             Halt::Stop(key) => {
                 self.end_turn().await?; // the next one may help
                 (key.to_owned(), Ok(format!("stopped: {key}")))

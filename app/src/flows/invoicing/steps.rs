@@ -162,7 +162,9 @@ impl Making<'_> {
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         self.check(&snapshot).await?;
         self.check_customer(&snapshot).await?;
-        stripe_acts::advance_all(self.app, self.conference.id, self.order.id).await?;
+        if !stripe_acts::advance_all(self.app, self.conference.id, self.order.id).await? {
+            return Err(Halt::Turn("an act of its purchase order is carried out"));
+        }
         let snapshot = self.stripe.invoice(&id).await.map_err(Halt::Fault)?;
         if !matches!(snapshot.status, InvoiceStatus::Open | InvoiceStatus::Paid) {
             return Err(self.ended_unsent(&snapshot).await?);

@@ -121,7 +121,8 @@ async fn find(db: &TenantDb<'_>, id: StripeActId) -> Result<stripe_act::Model> {
     stripe_acts::find(db, id).await?.ok_or(Error::NotFound)
 }
 
-fn owner(act: &stripe_act::Model) -> Result<Owner> {
+/// Whose it is.
+pub(super) fn owner(act: &stripe_act::Model) -> Result<Owner> {
     match (act.order_id, act.purchase_order_id) {
         (Some(id), _) => Ok(Owner::Order(id)),
         (_, Some(id)) => Ok(Owner::PurchaseOrder(id)),

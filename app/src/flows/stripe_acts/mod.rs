@@ -2,18 +2,21 @@
 //! way.
 //!
 //! The decision is a row, written with it; a job carries it out. What it makes at Stripe bears the row's id, and each try
-//! first looks for that: a crash, a time-out, a 429 or a second worker at any point ends in one effect. The ledger is left
+//! first looks for that: a crash, a time-out, a 429 or a second worker at any point ends in one effect. The acts of one
+//! document take turns (`turns`). The ledger is left
 //! to the reconciliation, which books what it finds there once. What passes is tried again by itself until it is over. What
 //! Stripe refused is shown to staff, with the part that was done: they try the rest again or give it up.
 
 mod again;
 mod invoices;
+mod turns;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     stripe_act,
     types::{ConferenceId, Currency, LedgerEntryId, PurchaseOrderId, StripeActId, StripeActKind, WorkStatus},
 };
+use uuid::Uuid;
 
 use super::{gateway, progress::Progress, reconcile};
 use crate::{
@@ -87,6 +90,8 @@ fn row(db: &TenantDb<'_>, new: NewAct, by: By, now: DateTime<Utc>) -> stripe_act
         created_at: now,
         finished_at: None,
         given_up_at: None,
+        taken_by: None,
+        taken_until: None,
     }
 }
 
@@ -105,14 +110,25 @@ struct Acting<'a> {
     conference: ConferenceId,
     stripe: Stripe,
     act: stripe_act::Model,
+    /// This run.
+    by: Uuid,
 }
+
+/// How long an act waits for its turn before it looks again.
+const A_MOMENT: TimeDelta = TimeDelta::seconds(5);
 
 /// Carries an act out as far as it goes. Run again, it goes on where it stopped.
 pub async fn advance(app: &App, conference: ConferenceId, id: StripeActId) -> Result<Progress> {
+    let progress = in_its_turn(app, conference, id).await?;
+    Ok(progress.unwrap_or_else(|| Progress::Later("another act has its turn".into(), A_MOMENT)))
+}
+
+/// Nothing while another act of its document is carried out.
+async fn in_its_turn(app: &App, conference: ConferenceId, id: StripeActId) -> Result<Option<Progress>> {
     let db = app.tenant(conference);
     let act = stripe_acts::find(&db, id).await?.ok_or(Error::NotFound)?;
     if act.status != WorkStatus::Waiting {
-        return Ok(Progress::done(format!("{} before", act.status)));
+        return Ok(Some(Progress::done(format!("{} before", act.status))));
     }
     let stripe = match gateway::stripe(app, conference).await {
         Ok(stripe) => stripe,
@@ -121,9 +137,13 @@ pub async fn advance(app: &App, conference: ConferenceId, id: StripeActId) -> Re
             return Err(error);
         }
     };
-    let acting = Acting { app, conference, stripe, act };
-    match acting.go().await {
-        Ok(progress) => Ok(progress),
+    let by = Uuid::now_v7();
+    let Some(act) = turns::take(app, &act, by).await? else { return Ok(None) };
+    let acting = Acting { app, conference, stripe, act, by };
+    let went = acting.go().await;
+    acting.end_turn(&went).await?;
+    match went {
+        Ok(progress) => Ok(Some(progress)),
         Err(Halt::Error(error)) => Err(error),
         Err(Halt::Fault(fault)) => {
             acting.note(WorkStatus::Waiting, Some(fault.to_string())).await?;
@@ -143,14 +163,18 @@ pub async fn ran_out(db: &TenantDb<'_>, id: StripeActId, now: DateTime<Utc>) -> 
 /// The word for that (`act-problem-…`).
 pub const RAN_OUT: &str = "ran-out";
 
-/// Carries out what waits for an invoice of this purchase order that is there now, before it is sent.
-pub async fn advance_all(app: &App, conference: ConferenceId, id: PurchaseOrderId) -> Result<()> {
+/// Carries out what waits for an invoice of this purchase order that is there now, before it is sent; false while one of
+/// them waits for its turn.
+pub async fn advance_all(app: &App, conference: ConferenceId, id: PurchaseOrderId) -> Result<bool> {
     for act in stripe_acts::of(&app.tenant(conference), Owner::PurchaseOrder(id)).await? {
-        if act.status == WorkStatus::Waiting && act.kind != StripeActKind::Refund {
-            advance(app, conference, act.id).await?;
+        if act.status == WorkStatus::Waiting
+            && act.kind != StripeActKind::Refund
+            && in_its_turn(app, conference, act.id).await?.is_none()
+        {
+            return Ok(false);
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Refusals that pages have words for (`act-problem-…`); of others, what Stripe said.
@@ -206,6 +230,9 @@ impl Acting<'_> {
     }
 
     async fn go(&self) -> Result<Progress, Halt> {
+        if self.act.status != WorkStatus::Waiting {
+            return Ok(Progress::done(format!("{} meanwhile", self.act.status)));
+        }
         let outcome = match self.carry_out().await {
             Err(Halt::Fault(Fault::Rejected { code, message })) => Outcome::Refused(in_words(&code, message)),
             Err(Halt::Fault(Fault::Missing { detail })) => Outcome::Refused(detail),
