@@ -3,9 +3,9 @@
 //!
 //! The decision is a row, written with it; a job carries it out. What it makes at Stripe bears the row's id, and each try
 //! first looks for that: a crash, a time-out, a 429 or a second worker at any point ends in one effect. The acts of one
-//! document take turns (`turns`). The ledger is left
-//! to the reconciliation, which books what it finds there once. What passes is tried again by itself until it is over. What
-//! Stripe refused is shown to staff, with the part that was done: they try the rest again or give it up.
+//! document take turns (`turns`). The ledger is left to the reconciliation, which books what it finds there once. What
+//! passes is tried again by itself until it is over. What Stripe refused is shown to staff, with the part that was done:
+//! they try the rest again or give it up.
 
 mod again;
 mod invoices;
